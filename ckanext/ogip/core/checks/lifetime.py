@@ -1,0 +1,91 @@
+"""Checks that a record says how long it stays current (OG-311, OG-312)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..dates import NotADate
+from ..findings import Severity
+from ..frequency import Interval, interval_of
+from ..results import CouldNotCheck, Problem, Result
+from ..rule import check
+from ..settings import Settings
+from ..subject import Subject
+
+
+@check("OG-311", "missing", "unknown")
+def frequency_is_known(subject: Subject, settings: Settings) -> Iterator[Problem]:
+    """The update frequency is stated, and not as `unknown`."""
+    frequency = subject.text("frequency")
+    if not frequency:
+        yield Problem("missing", "frequency")
+    elif frequency == "unknown":
+        yield Problem("unknown", "frequency")
+
+
+@check(
+    "OG-312",
+    "class_missing",
+    "class_unknown",
+    "expiry_missing",
+    "expiry_unreadable",
+    "review_missing",
+    "review_unreadable",
+    "review_late",
+    "review_past",
+)
+def review_is_planned(subject: Subject, settings: Settings) -> Iterator[Result]:
+    """The lifetime class is set, and a review no later than the class allows is planned."""
+    lifetime = subject.text("lifetime_class")
+    longest = settings.intervals("review_within")
+    if not lifetime:
+        yield Problem("class_missing", "lifetime_class")
+    elif lifetime not in longest:
+        yield Problem("class_unknown", "lifetime_class", params={"class": lifetime})
+    elif lifetime == "time_limited":
+        yield from _before_expiry(subject, longest[lifetime], settings.today)
+    else:
+        latest = _latest_review(subject, lifetime, longest[lifetime], settings.today)
+        yield from _review(subject, lifetime, latest, settings.today)
+
+
+def _latest_review(
+    subject: Subject, lifetime: str, longest: Interval | None, today: date
+) -> date | None:
+    """Return the last day for a review; a continuing series may skip one update."""
+    if longest is None:
+        return None
+    update = interval_of(subject.text("frequency")) if lifetime == "continuing" else None
+    twice = update.times(2).after(today) if update else today
+    return max(longest.after(today), twice)
+
+
+def _before_expiry(subject: Subject, ahead: Interval | None, today: date) -> Iterator[Result]:
+    """Review before the right or the use ends; when that day has passed, before it has ended."""
+    expires = subject.date("date_expires")
+    if expires is None:
+        yield Problem("expiry_missing", "date_expires")
+    elif isinstance(expires, NotADate):
+        yield CouldNotCheck("expiry_unreadable", "date_expires", params={"value": expires.value})
+    else:
+        latest = ahead.before(expires) if ahead else expires
+        yield from _review(subject, "time_limited", latest if latest >= today else expires, today)
+
+
+def _review(subject: Subject, lifetime: str, latest: date | None, today: date) -> Iterator[Result]:
+    """Judge the review date; a class without a latest day (superseded) needs none."""
+    review = subject.date("review_date")
+    if latest is None:
+        return
+    if review is None:
+        if interval_of(subject.text("frequency")) is None:
+            yield Problem("review_missing", "review_date", params={"latest": latest.isoformat()})
+    elif isinstance(review, NotADate):
+        yield CouldNotCheck("review_unreadable", "review_date", params={"value": review.value})
+    elif review > latest:
+        params = {"review": review.isoformat(), "latest": latest.isoformat(), "class": lifetime}
+        yield Problem("review_late", "review_date", params=params)
+    elif review < today:
+        params = {"review": review.isoformat()}
+        yield Problem("review_past", "review_date", params=params, severity=Severity.WARN)

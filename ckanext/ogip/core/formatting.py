@@ -1,0 +1,35 @@
+"""Numbers, dates and lists as a reader of English or French expects them. Imports only `text`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from .text import Language
+
+_NARROW_NO_BREAK_SPACE = "\u202f"
+_MONTHS: dict[Language, str] = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+_MONTH_NAMES = {lang: names.split() for lang, names in _MONTHS.items()}
+
+
+def format_number(value: int, lang: Language) -> str:
+    """Group thousands: `1,204` in English, `1 204` (narrow no-break space) in French."""
+    grouped = f"{value:,}"
+    return grouped if lang == "en" else grouped.replace(",", _NARROW_NO_BREAK_SPACE)
+
+
+def format_date(value: date, lang: Language) -> str:
+    """Write a date in words: `15 January 2027`, `15 janvier 2027`, `1er mai 2027`."""
+    day = "1er" if lang == "fr" and value.day == 1 else str(value.day)
+    return f"{day} {_MONTH_NAMES[lang][value.month - 1]} {value.year}"
+
+
+def format_list(values: Sequence[str], lang: Language) -> str:
+    """Join values as an enumeration: `CSV, JSON or XML`, `CSV, JSON ou XML`."""
+    if len(values) < 2:
+        return "".join(values)
+    last = " or " if lang == "en" else " ou "
+    return ", ".join(values[:-1]) + last + values[-1]

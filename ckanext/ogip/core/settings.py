@@ -1,0 +1,98 @@
+"""What a check may read besides the record: its parameters, the open licences, and today's date.
+
+Parameter types, as a rule's YAML names them: `integer`, `codes` (a list of codes), `scores`
+(code: whole number) and `intervals` (code: ISO 8601 interval, or `none`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from .frequency import Interval, parse_interval
+
+ParameterValue = int | tuple[str, ...] | Mapping[str, int] | Mapping[str, Interval | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The parameters of one rule after the policy's changes, typed."""
+
+    parameters: Mapping[str, ParameterValue]
+    licences: frozenset[str]
+    today: date
+
+    def integer(self, name: str) -> int:
+        """Return a whole number."""
+        return cast("int", self.parameters[name])
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Return a list of codes, in the order of the policy."""
+        return cast("tuple[str, ...]", self.parameters[name])
+
+    def scores(self, name: str) -> Mapping[str, int]:
+        """Return a whole number per code."""
+        return cast("Mapping[str, int]", self.parameters[name])
+
+    def intervals(self, name: str) -> Mapping[str, Interval | None]:
+        """Return an interval per code, None where the code sets no limit."""
+        return cast("Mapping[str, Interval | None]", self.parameters[name])
+
+
+def read_integer(value: object) -> int:
+    """Read a whole number that is not negative."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"not a whole number: {value!r}")
+    return value
+
+
+def read_code_list(value: object) -> tuple[str, ...]:
+    """Read a list of codes without repetitions."""
+    if not isinstance(value, list):
+        raise ValueError(f"not a list of codes: {value!r}")
+    codes = cast("list[object]", value)
+    texts = tuple(code for code in codes if isinstance(code, str) and code)
+    if len(texts) != len(codes) or len(set(texts)) != len(texts):
+        raise ValueError("codes must be texts, each named once")
+    return texts
+
+
+def read_scores(value: object) -> Mapping[str, int]:
+    """Read a whole number per code."""
+    return {code: read_integer(number) for code, number in _entries(value).items()}
+
+
+def read_intervals(value: object) -> Mapping[str, Interval | None]:
+    """Read an interval, or `none`, per code."""
+    return {
+        code: None if text == "none" else parse_interval(str(text))
+        for code, text in _entries(value).items()
+    }
+
+
+def _entries(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise ValueError(f"not a list of `code: value`: {value!r}")
+    entries = cast("dict[object, object]", value)
+    return {str(code): entry for code, entry in entries.items()}
+
+
+PARAMETER_READERS: Mapping[str, Callable[[object], ParameterValue]] = {
+    "integer": read_integer,
+    "codes": read_code_list,
+    "scores": read_scores,
+    "intervals": read_intervals,
+}
+
+
+def plain_value(value: ParameterValue) -> object:
+    """Return a parameter as JSON values, intervals in words of ISO 8601."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, tuple):
+        return list(value)
+    return {
+        code: str(entry) if isinstance(entry, Interval) else entry for code, entry in value.items()
+    }

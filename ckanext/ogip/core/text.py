@@ -1,0 +1,26 @@
+"""One text in both official languages; every other core module may import it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "fr"]
+
+LANGUAGES: tuple[Language, Language] = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that exists in English and in French."""
+
+    en: str
+    fr: str
+
+    def get(self, lang: str) -> str:
+        """Return the French text for any French locale (`fr`, `fr_CA`), else the English one."""
+        return self.fr if lang[:2] == "fr" else self.en
+
+    def as_dict(self) -> dict[str, str]:
+        """Return `{"en": ..., "fr": ...}`."""
+        return {"en": self.en, "fr": self.fr}
