@@ -1,0 +1,71 @@
+"""`ckan ogip check` and `ckan ogip publish`: the rules and the gate, from a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+import click
+
+from .session import acting_as, refused
+
+SYMBOLS = {"fail": "✗", "could_not_check": "?", "not_yet_due": "…", "waived": "~", "pass": "✓"}
+
+
+@click.command(short_help="Say what stands between an asset and its publication.")
+@click.argument("asset", required=False)
+@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--stage", default="publish", show_default=True)
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
+@click.option("--lang", type=click.Choice(["en", "fr"]), default="en")
+@click.option("--user", help="Act as this user; the site user otherwise.")
+def check(
+    asset: str | None, path: Path | None, stage: str, shape: str, lang: str, user: str | None
+) -> None:
+    """Judge ASSET (id or name), or the dataset in a JSON file, by every rule.
+
+    Exit status: 0 nothing refuses, 1 a rule refuses, 2 wrong call.
+    """
+    if (asset is None) == (path is None):
+        raise click.UsageError(tk._("Name an asset or give --file, not both."))
+    question = {"id": asset} if path is None else {"dataset": _read(path)}
+    with refused():
+        found = tk.get_action("ogip_check")(acting_as(user), {**question, "stage": stage})
+    if shape == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _print(found, lang)
+    raise SystemExit(1 if found["decision"] == "refuse" else 0)
+
+
+@click.command(short_help="Publish an asset, or say what refuses.")
+@click.argument("asset")
+@click.option("--user", help="Act as this user; the site user otherwise.")
+def publish(asset: str, user: str | None) -> None:
+    """Publish ASSET (id or name) through the gate.
+
+    Exit status: 0 published, 1 refused, 2 wrong call.
+    """
+    with refused():
+        published = tk.get_action("ogip_publish")(acting_as(user), {"id": asset})
+    click.echo(tk._("Published: %(name)s") % {"name": published["name"]})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        message = tk._("%(path)s is not JSON in UTF-8: %(error)s")
+        raise click.UsageError(message % {"path": path, "error": error}) from error
+
+
+def _print(assessment: dict[str, Any], lang: str) -> None:
+    for finding in assessment["findings"]:
+        symbol = SYMBOLS.get(finding["outcome"], "-")
+        click.echo(f"{symbol} {finding['rule']} [{finding['severity']}] {finding['message'][lang]}")
+        if finding["outcome"] != "pass":
+            click.echo(f"    {finding['remediation'][lang]}")
+    counts = ", ".join(f"{name} {n}" for name, n in assessment["counts"].items() if n)
+    click.echo(f"{assessment['decision']}: {counts}")

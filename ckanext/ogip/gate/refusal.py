@@ -1,0 +1,69 @@
+"""A refusal as CKAN understands it: messages at the fields for people, a list for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+
+from ..core.findings import Assessment, Finding
+from ..language import caller_language
+
+
+class Refusal(tk.ValidationError):
+    """The gate refuses: the record would be public against a blocking rule.
+
+    `error_dict` holds the fields with messages in the caller's language, under `resources` one dict
+    for each resource by position and, last, messages about the files as a whole; and `ogip`: one
+    dict for each refusing finding. `error_summary` is what CKAN's forms print above the fields.
+    """
+
+    def __init__(self, assessment: Assessment, resource_ids: Sequence[str | None]) -> None:
+        findings = assessment.refusals
+        errors: dict[str, Any] = {}
+        for finding in findings:
+            _add(errors, finding, resource_ids)
+        errors["ogip"] = [for_programs(finding) for finding in findings]
+        summary = {
+            f"{finding.rule} ({number})": f"{_message(finding)} {_remediation(finding)}"
+            for number, finding in enumerate(findings, start=1)
+        }
+        self.dataset_id = assessment.dataset_id
+        super().__init__(errors, error_summary=summary)
+
+
+def for_programs(finding: Finding) -> dict[str, Any]:
+    """Return one refusing finding as programs read it, texts in the caller's language."""
+    return {
+        "rule": finding.rule,
+        "clause": finding.clause,
+        "field": finding.field,
+        "resource_id": finding.resource_id,
+        "message": _message(finding),
+        "remediation": _remediation(finding),
+    }
+
+
+def _add(errors: dict[str, Any], finding: Finding, resource_ids: Sequence[str | None]) -> None:
+    field = finding.field or "message"
+    target = errors
+    if finding.resource_id or field == "resources":
+        rows = errors.setdefault("resources", [{} for _ in range(len(resource_ids) + 1)])
+        target = rows[_position(finding, resource_ids)]
+        field = "message" if field == "resources" else field
+    target.setdefault(field, []).append(_message(finding))
+
+
+def _position(finding: Finding, resource_ids: Sequence[str | None]) -> int:
+    if finding.resource_id in resource_ids:
+        return resource_ids.index(finding.resource_id)
+    return len(resource_ids)
+
+
+def _message(finding: Finding) -> str:
+    return finding.message.get(caller_language())
+
+
+def _remediation(finding: Finding) -> str:
+    return finding.remediation.get(caller_language())

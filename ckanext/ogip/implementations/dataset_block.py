@@ -1,0 +1,62 @@
+"""The read-only `ogip` block of `package_show`: what was decided about an asset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ckan import authz
+from ckan.model import State
+from ckan.types import Context
+
+from ..gate.judge import ruleset_version
+from ..gate.state import is_public
+from ..store import assessments
+from ..store.items import item_of_dataset
+
+
+def block_of(dataset: dict[str, Any], context: Context) -> dict[str, Any]:
+    """Return the block; parts no decision exists for yet are null.
+
+    People outside the organization see the state only: gaps of a record and its place in the
+    inventory are the department's own business until it publishes them.
+    """
+    inside = _is_insider(dataset.get("owner_org"), context)
+    return {
+        "state": _state(dataset),
+        "inventory_item": _item(dataset["id"]) if inside else None,
+        "eligibility": None,
+        "priority": None,
+        "lifetime": None,
+        "assessment": _assessment(dataset["id"]) if inside else None,
+        "approvals": None,
+    }
+
+
+def _state(dataset: dict[str, Any]) -> str:
+    if dataset.get("state") == State.DELETED:
+        return "deleted"
+    return "published" if is_public(dataset) else "in_preparation"
+
+
+def _is_insider(owner_org: str | None, context: Context) -> bool:
+    user = context.get("user")
+    if not user or not owner_org:
+        return False
+    return bool(authz.has_user_permission_for_group_or_org(owner_org, user, "read"))
+
+
+def _item(dataset_id: str) -> dict[str, Any] | None:
+    item = item_of_dataset(dataset_id)
+    return {"id": item.id, "ref_number": item.ref_number} if item else None
+
+
+def _assessment(dataset_id: str) -> dict[str, Any] | None:
+    stored = assessments.assessment_of(dataset_id)
+    if stored is None:
+        return None
+    return {
+        "decision": stored.decision,
+        "counts": stored.counts,
+        "as_of": stored.as_of.isoformat(),
+        "stale": stored.ruleset_version != ruleset_version(),
+    }

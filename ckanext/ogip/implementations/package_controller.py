@@ -1,0 +1,39 @@
+"""IPackageController: verify what was saved, and show what was decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ckan.plugins as p
+from ckan import model
+from ckan.types import Context
+from typing_extensions import override
+
+from ..gate import writes
+from ..store import assessments, items
+from .dataset_block import block_of
+
+
+class PackageController(p.IPackageController):
+    """Called by CKAN inside the transaction of each write, and after each `package_show`."""
+
+    @override
+    def create(self, entity: model.Package) -> None:
+        writes.after_write(entity)
+
+    @override
+    def edit(self, entity: model.Package) -> None:
+        writes.after_write(entity)
+        items.follow_asset(entity)
+
+    @override
+    def delete(self, entity: model.Package) -> None:
+        # `package_delete` marks the row; the dataset may come back, its approval must not.
+        assessments.forget(entity.id)
+
+    @override
+    def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:
+        # CKAN indexes what this hook adds; a copy in the index would be stale at the next decision.
+        indexing = context.get("validate") is False
+        if not indexing:
+            pkg_dict["ogip"] = block_of(pkg_dict, context)

@@ -1,0 +1,5 @@
+"""Every action of the plugin, one noun a module; each module's `__all__` is public API."""
+
+from . import check, inventory, item, item_promote, package, publication
+
+MODULES = (check, inventory, item, item_promote, package, publication)

@@ -1,0 +1,43 @@
+"""What do the rules say about this asset?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan.types import Context
+
+from ...core.findings import Stage
+from ...gate import record as records
+from ...gate.judge import judge
+from ..schema import check as schema
+
+__all__ = ["ogip_check"]
+
+
+@tk.side_effect_free
+@tk.validate_action_data(schema.ogip_check)
+def ogip_check(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+    """Judge an asset, or a dict that is not saved, by every rule; writes nothing.
+
+    :param id: id or name of the asset; either this or `dataset`
+    :param dataset: the fields of an asset as `package_create` takes them
+    :param stage: `draft`, `publish` (default), `inventory_publish`, `plan_publish` or `maintain`
+    :param include_passed: also list the rules that are satisfied
+    :param as_of: ISO date to judge on instead of today
+    :returns: an assessment: decision, counts and findings with texts in English and French
+
+    Open to members of the asset's organization, and for an unsaved dict to anybody logged in.
+    """
+    tk.check_access("ogip_check", context, data_dict)
+    assessment = judge(
+        _record(context, data_dict), Stage(data_dict["stage"]), data_dict.get("as_of")
+    )
+    return assessment.as_dict(include_passed=data_dict["include_passed"])
+
+
+def _record(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+    if "dataset" in data_dict:
+        return records.from_payload(data_dict["dataset"], {})
+    shown = tk.get_action("package_show")(tk.fresh_context(context), {"id": data_dict["id"]})
+    return records.from_payload(shown, {})

@@ -1,0 +1,21 @@
+"""How a package of modules becomes CKAN's dictionary of functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+
+def exported(modules: Iterable[ModuleType]) -> dict[str, Any]:
+    """Return what the modules list in `__all__`, by name.
+
+    Raises ValueError when two modules export the same name.
+    """
+    found: dict[str, Any] = {}
+    for module in modules:
+        for name in module.__all__:
+            if name in found:
+                raise ValueError(f"{name} is exported twice, the second time by {module.__name__}")
+            found[name] = getattr(module, name)
+    return found

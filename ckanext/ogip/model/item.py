@@ -1,0 +1,86 @@
+"""The inventory: one row for each thing a department holds, with or without an asset.
+
+The columns of the TBS template carry its names, so that a file, the table and an export agree.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+import sqlalchemy as sa
+from ckan.model.meta import registry
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+# Accents are folded alike in the index and in the query, so that "depenses" finds "dépenses".
+ACCENTED = "àâäáãçéèêëíìîïñóòôöõúùûüÿÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜŸ"
+PLAIN = "aaaaaceeeeiiiinooooouuuuyAAAAACEEEEIIIINOOOOOUUUUY"
+CONFIGURATIONS = {"en": "english", "fr": "french"}
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _search_vector(lang: str) -> sa.Computed:
+    # Written as PostgreSQL prints it back, so that `ckan db check` sees no difference.
+    text = (
+        f"(COALESCE(title_{lang}, ''::text) || ' '::text) || COALESCE(description_{lang}, ''::text)"
+    )
+    folded = f"translate(({text}), '{ACCENTED}'::text, '{PLAIN}'::text)"
+    return sa.Computed(
+        f"to_tsvector('{CONFIGURATIONS[lang]}'::regconfig, {folded})", persisted=True
+    )
+
+
+@registry.mapped
+class Item:
+    """An inventory item; its key is the organization and the reference number.
+
+    While `dataset_id` names an asset, the facts shared with it are read there: the columns keep
+    what the item said on promotion, and are read again only when the asset is gone.
+    """
+
+    __tablename__ = "ogip_item"
+    __table_args__ = (
+        # Also the order in which lists are paged.
+        sa.UniqueConstraint("organization_id", "ref_number", name="ogip_item_ref_number_key"),
+        sa.UniqueConstraint("dataset_id", name="ogip_item_dataset_id_key"),
+        sa.Index("ogip_item_search_en_idx", "search_en", postgresql_using="gin"),
+        sa.Index("ogip_item_search_fr_idx", "search_fr", postgresql_using="gin"),
+    )
+
+    id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))
+    organization_id: Mapped[str] = mapped_column(sa.Text)
+    dataset_id: Mapped[str | None] = mapped_column(sa.Text)
+    asset_type: Mapped[str] = mapped_column(sa.Text, server_default="dataset")
+    state: Mapped[str] = mapped_column(sa.Text)
+    source: Mapped[str | None] = mapped_column(sa.Text)
+    created: Mapped[datetime.datetime] = mapped_column(
+        sa.DateTime(timezone=True), default=_now, server_default=sa.func.now()
+    )
+    modified: Mapped[datetime.datetime] = mapped_column(
+        sa.DateTime(timezone=True), default=_now, onupdate=_now, server_default=sa.func.now()
+    )
+
+    ref_number: Mapped[str] = mapped_column(sa.Text)
+    title_en: Mapped[str | None] = mapped_column(sa.Text)
+    title_fr: Mapped[str | None] = mapped_column(sa.Text)
+    description_en: Mapped[str | None] = mapped_column(sa.Text)
+    description_fr: Mapped[str | None] = mapped_column(sa.Text)
+    publisher_en: Mapped[str | None] = mapped_column(sa.Text)
+    publisher_fr: Mapped[str | None] = mapped_column(sa.Text)
+    date_published: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    language: Mapped[str | None] = mapped_column(sa.Text)
+    size: Mapped[int | None] = mapped_column(sa.BigInteger)
+    eligible_for_release: Mapped[bool | None] = mapped_column(sa.Boolean)
+    program_alignment_architecture_en: Mapped[str | None] = mapped_column(sa.Text)
+    program_alignment_architecture_fr: Mapped[str | None] = mapped_column(sa.Text)
+    date_released: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    portal_url_en: Mapped[str | None] = mapped_column(sa.Text)
+    portal_url_fr: Mapped[str | None] = mapped_column(sa.Text)
+    user_votes: Mapped[int | None] = mapped_column(sa.Integer)
+
+    search_en: Mapped[str] = mapped_column(TSVECTOR, _search_vector("en"), deferred=True)
+    search_fr: Mapped[str] = mapped_column(TSVECTOR, _search_vector("fr"), deferred=True)

@@ -1,0 +1,48 @@
+"""The `ogip` plugin: wires CKAN's interfaces to the modules that implement them.
+
+Nothing imports this module.
+"""
+
+from __future__ import annotations
+
+import ckan.plugins as p
+import ckan.plugins.toolkit as tk
+from ckan.common import CKANConfig
+from ckan.lib.plugins import DefaultTranslation
+from typing_extensions import override
+
+from . import catalogue, config as settings
+from .bilingual.startup import require_one_bilingual_plugin
+from .implementations.package_controller import PackageController
+from .logic import action, auth
+from .logic.exports import exported
+
+
+@tk.blanket.actions(exported(action.MODULES))
+@tk.blanket.auth_functions(exported(auth.MODULES))
+@tk.blanket.blueprints
+@tk.blanket.cli
+@tk.blanket.config_declarations
+@tk.blanket.helpers
+@tk.blanket.validators
+class OgipPlugin(
+    PackageController,
+    p.IConfigurable,
+    p.IConfigurer,
+    p.ITranslation,
+    DefaultTranslation,
+    p.SingletonPlugin,
+):
+    """Rules, publish gate and desk."""
+
+    @override
+    def update_config(self, config: CKANConfig) -> None:
+        tk.add_template_directory(config, "templates")
+        tk.add_resource("assets", "ckanext-ogip")
+
+    @override
+    def configure(self, config: CKANConfig) -> None:
+        require_one_bilingual_plugin(config["ckan.plugins"])
+        settings.time_zone()
+        settings.require_positive_limits()
+        catalogue.reload()

@@ -1,0 +1,25 @@
+"""Where a refusal goes that a core page did not expect: to the tab that explains it."""
+
+from __future__ import annotations
+
+import ckan.plugins.toolkit as tk
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from ..gate.refusal import Refusal
+
+__all__ = ["ogip_refusals"]
+
+ogip_refusals = Blueprint("ogip_refusals", __name__)
+
+
+@ogip_refusals.app_errorhandler(Refusal)
+def show_refusal(refusal: Refusal) -> Response:
+    """Show the "Open government" tab instead of a server error.
+
+    Several core pages publish without catching a ValidationError, among them the "Publish" button
+    of the Midnight Blue resource form. What was saved before stays saved; the tab says what blocks.
+    """
+    tk.h.flash_error(tk._("Not published yet. What blocks is listed below."))
+    dataset = (tk.request.view_args or {}).get("id") or refusal.dataset_id
+    return tk.redirect_to("ogip_dataset.read", id=dataset, _anchor="ogip-blocks")
