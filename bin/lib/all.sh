@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Source every part of the set-up, in an order that works.
 HERE="$(dirname "${BASH_SOURCE[0]}")"
-for part in common packages python postgres redis solr slots; do
+for part in common packages python postgres redis solr slots demo processes; do
   # shellcheck source=/dev/null
   source "$HERE/$part.sh"
 done
@@ -10,7 +10,7 @@ done
 start_services() {
   install_packages
   install_package
-  start_postgres
+  [ -n "${OGIP_DATABASE_URL:-}" ] || start_postgres
   start_redis
   start_solr
 }

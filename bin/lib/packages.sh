@@ -16,7 +16,7 @@ wanted_packages() {
   command -v curl >/dev/null || echo curl
   "$python" -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
   command -v psql >/dev/null || echo postgresql-client
-  [ -n "${OGIP_POSTGRES_URL:-}" ] || echo postgresql
+  [ -n "${OGIP_POSTGRES_URL:-}${OGIP_DATABASE_URL:-}" ] || echo postgresql
   [ -n "${OGIP_REDIS_URL:-}" ] || echo redis-server
   if [ -z "${OGIP_SOLR_URL:-}" ]; then
     command -v javac >/dev/null || echo default-jdk-headless

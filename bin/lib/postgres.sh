@@ -62,7 +62,7 @@ start_cluster() {
   say "Starting PostgreSQL $1"
   logged postgres as_root pg_ctlcluster "$1" "$2" start 9>&- || fail "starting PostgreSQL" \
     "$(why postgres)" "look at /var/log/postgresql, or set OGIP_POSTGRES_URL to another server"
-  echo "$1 $2 $(as_root head -n 1 "/var/lib/postgresql/$1/$2/postmaster.pid")" >"$RUN/postgres.pid"
+  remember "$RUN/postgres.pid" "$(as_root head -n 1 "/var/lib/postgresql/$1/$2/postmaster.pid")"
 }
 
 # ensure_role NAME PASSWORD: a role that can log in with that password.

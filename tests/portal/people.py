@@ -53,7 +53,7 @@ def make_user(portal: Any) -> Callable[..., Record]:
         if organization:
             model.Session.add(
                 model.Member(
-                    group_id=organization["id"],
+                    group=model.Group.get(organization["id"]),
                     table_id=user.id,
                     table_name="user",
                     capacity=capacity,

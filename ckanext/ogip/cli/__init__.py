@@ -4,6 +4,7 @@ import click
 
 from .check import check, publish
 from .docs import docs
+from .inventory import inventory
 
 __all__ = ["ogip"]
 
@@ -13,5 +14,5 @@ def ogip() -> None:
     """Run the open-government desk from a terminal."""
 
 
-for command in (check, docs, publish):
+for command in (check, docs, inventory, publish):
     ogip.add_command(command)

@@ -34,6 +34,7 @@ _OUTCOMES: Mapping[type, Outcome] = {
     NotYetDue: Outcome.NOT_YET_DUE,
 }
 _MILDNESS = {severity: mildness for mildness, severity in enumerate(Severity)}
+_RECORD: tuple[str | None, int] = (None, 0)
 _NO_PARAMS: Mapping[str, Any] = {}
 _STRENGTH = {outcome: strength for strength, outcome in enumerate(Outcome)}
 
@@ -144,12 +145,11 @@ class _Judge:
 
 def _strongest(results: Iterable[Result]) -> list[Result]:
     """Keep the strongest results of each place; "not applicable" as a whole stands alone."""
-    found = list(results)
-    if len(found) < 2:
-        return found
-    alone = [r for r in found if isinstance(r, NotApplicable) and not (r.field or r.resource)]
-    if alone:
-        return [*(r for r in found if isinstance(r, CouldNotCheck)), *alone][:1]
+    found: list[Result] = list(results)
+    not_applicable = [r for r in found if isinstance(r, NotApplicable) and _place(r) == _RECORD]
+    if not_applicable:
+        unseen: list[Result] = [r for r in found if isinstance(r, CouldNotCheck)]
+        return unseen or [not_applicable[0]]
     best: dict[tuple[str | None, int], int] = {}
     for result in found:
         best[_place(result)] = min(_strength(result), best.get(_place(result), len(_STRENGTH)))

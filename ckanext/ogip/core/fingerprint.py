@@ -18,15 +18,61 @@ from typing import Any, cast
 from .values import structured
 
 _SYSTEM_FIELDS = frozenset(
-    "id name type state private ogip plugin_data creator_user_id revision_id revision_timestamp"
-    " metadata_created metadata_modified num_resources num_tags tracking_summary organization"
-    " relationships_as_object relationships_as_subject groups permission_labels"
-    " title notes tags isopen license_title license_url save _ckan_phase pkg_name resources".split()
+    [
+        "id",
+        "name",
+        "type",
+        "state",
+        "private",
+        "ogip",
+        "plugin_data",
+        "creator_user_id",
+        "revision_id",
+        "revision_timestamp",
+        "metadata_created",
+        "metadata_modified",
+        "num_resources",
+        "num_tags",
+        "tracking_summary",
+        "organization",
+        "relationships_as_object",
+        "relationships_as_subject",
+        "groups",
+        "permission_labels",
+        "title",
+        "notes",
+        "tags",
+        "isopen",
+        "license_title",
+        "license_url",
+        "save",
+        "_ckan_phase",
+        "pkg_name",
+        "resources",
+    ]
 )
 _SYSTEM_RESOURCE_FIELDS = frozenset(
-    "id package_id position state created metadata_modified revision_id datastore_active"
-    " cache_url cache_last_updated mimetype mimetype_inner tracking_summary on_same_domain"
-    " name description datastore_contains_all_records_of_source_file clear_upload save".split()
+    [
+        "id",
+        "package_id",
+        "position",
+        "state",
+        "created",
+        "metadata_modified",
+        "revision_id",
+        "datastore_active",
+        "cache_url",
+        "cache_last_updated",
+        "mimetype",
+        "mimetype_inner",
+        "tracking_summary",
+        "on_same_domain",
+        "name",
+        "description",
+        "datastore_contains_all_records_of_source_file",
+        "clear_upload",
+        "save",
+    ]
 )
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?")
 _DEEPEST = 20
@@ -59,8 +105,7 @@ def _resources(value: object, immaterial: Collection[str]) -> list[str]:
 def _resource(data: Mapping[str, Any], left_out: frozenset[str]) -> dict[str, object]:
     # A file that is replaced under its old name shows in nothing but the time of the upload; for a
     # link that time says only when somebody last saved the record.
-    dates = frozenset() if data.get("url_type") else frozenset({"last_modified"})
-    return _reduced(data, left_out | dates)
+    return _reduced(data, left_out if data.get("url_type") else left_out | {"last_modified"})
 
 
 def _reduced(
@@ -86,11 +131,11 @@ def _canonical(value: object, depth: int = 0) -> object:
         return _reduced(cast("dict[Any, Any]", value), depth=depth + 1)
     if isinstance(value, list | tuple | set | frozenset) and depth < _DEEPEST:
         return _list(cast("Iterable[object]", value), depth)
-    return _scalar(value)
+    return _scalar(cast("object", value))
 
 
 def _list(values: Iterable[object], depth: int) -> object:
-    """Codes have no order and one code is the same as a list of it; other lists keep their order."""
+    """Codes have no order, and one code equals a list of it; other lists keep their order."""
     reduced = [_canonical(value, depth + 1) for value in values]
     items = [item for item in reduced if item]
     if not all(isinstance(item, str) for item in items):

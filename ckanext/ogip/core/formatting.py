@@ -29,7 +29,6 @@ def format_date(value: date, lang: Language) -> str:
 
 def format_list(values: Sequence[str], lang: Language) -> str:
     """Join values as an enumeration: `CSV, JSON or XML`, `CSV, JSON ou XML`."""
-    if len(values) < 2:
-        return "".join(values)
-    last = " or " if lang == "en" else " ou "
-    return ", ".join(values[:-1]) + last + values[-1]
+    *first, last = values or ("",)
+    joint = " or " if lang == "en" else " ou "
+    return f"{', '.join(first)}{joint}{last}" if first else last

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 from .findings import Severity
 from .policy_pack import Policy, PolicyError, RulePolicy, policy_path
@@ -13,7 +14,7 @@ from .registry import Registry
 from .rule import Rule
 from .rule_file import choice_reader
 from .settings import PARAMETER_READERS, ParameterValue, read_code_list
-from .strict_yaml import Document, Section, read_both_languages, read_string
+from .strict_yaml import BadValueError, Document, Section, read_both_languages, read_string
 from .text import Text
 
 __all__ = ["Policy", "PolicyError", "RulePolicy", "load_policy", "policy_path"]
@@ -76,28 +77,35 @@ def _read_rule(rule: Rule, section: Section) -> RulePolicy:
 
 
 def _read_parameters(rule: Rule, section: Section) -> dict[str, ParameterValue]:
-    values = _unchanged(rule).parameters
+    kinds = rule.parameters
     given = Section.of(
         section.document, (*section.path, "parameters"), section.data.get("parameters") or {}
     )
     section.taken.add("parameters")
     read = {
-        name: given.optional(name, PARAMETER_READERS[parameter.type], values[name])
-        for name, parameter in rule.parameters.items()
+        name: _merged(default, given.optional(name, PARAMETER_READERS[kinds[name].type], default))
+        for name, default in _unchanged(rule).parameters.items()
     }
     given.close()
     return read
 
 
+def _merged(default: ParameterValue, given: ParameterValue) -> ParameterValue:
+    """Values by code are changed one by one: a policy names only the codes that differ."""
+    if isinstance(default, Mapping) and isinstance(given, Mapping):
+        return cast("ParameterValue", {**default, **given})
+    return given
+
+
 def _read_flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"must be true or false, not {value!r}")
+        raise BadValueError(f"must be true or false, not {value!r}")
     return value
 
 
 def _read_day(value: object) -> date | None:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError(f"must be a date such as 2027-04-01, not {value!r}")
+        raise BadValueError(f"must be a date such as 2027-04-01, not {value!r}")
     return value
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from .findings import Severity, Stage
 from .rule import Rule
 from .settings import ParameterValue, Settings
-from .strict_yaml import YamlMistakes
+from .strict_yaml import YamlFileError
 from .text import Text
 
 
-class PolicyError(YamlMistakes):
+class PolicyError(YamlFileError):
     """A policy that cannot be used; `mistakes` holds every one with its line and key."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .dates import NotADate, read_date
 from .text import Language
-from .values import Bilingual, read_bilingual, read_codes, read_keywords, read_text
+from .values import Bilingual, is_filled, read_bilingual, read_codes, read_keywords, read_text
 
 
 class Record:
@@ -42,5 +42,4 @@ class Record:
 
     def has(self, name: str) -> bool:
         """Tell whether a field holds anything at all."""
-        value = self._data.get(name)
-        return bool(read_text(value)) if isinstance(value, str) else value not in (None, [], {}, ())
+        return is_filled(self._data.get(name))

@@ -17,7 +17,7 @@ from .text import Text
 _STANDARD_MESSAGES = Path(__file__).with_name("engine.yaml")
 
 
-class RuleClash(ValueError):
+class RuleClashError(ValueError):
     """Two rules claim the same id."""
 
 
@@ -25,11 +25,11 @@ class Registry:
     """All rules by id, in the order of their ids, and the texts that every rule shares."""
 
     def __init__(self, rules: Iterable[Rule], standard: Mapping[str, Message]) -> None:
-        """Gather rules; raise RuleClash when two have the same id."""
+        """Gather rules; raise RuleClashError when two have the same id."""
         self._rules: dict[str, Rule] = {}
         for rule in sorted(rules, key=lambda rule: rule.id):
             if rule.id in self._rules:
-                raise RuleClash(f"two rules have the id {rule.id}")
+                raise RuleClashError(f"two rules have the id {rule.id}")
             self._rules[rule.id] = rule
         self.standard = standard
         self.known_types = frozenset[str]().union(*(rule.applies_to for rule in self))
@@ -47,7 +47,7 @@ class Registry:
         return self._rules.get(rule_id)
 
     def extended(self, rules: Iterable[Rule]) -> Registry:
-        """Return a registry that has these rules too; raise RuleClash for an id already taken."""
+        """Return a registry that has these rules too; RuleClashError for an id already taken."""
         return Registry([*self, *rules], self.standard)
 
 

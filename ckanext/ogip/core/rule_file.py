@@ -9,7 +9,14 @@ from typing import cast
 from .findings import Severity, Stage
 from .rule import Automation, Check, Message, Parameter, Reference, Rule
 from .settings import PARAMETER_READERS, ParameterValue, read_code_list
-from .strict_yaml import Document, Section, YamlMistakes, read_both_languages, read_string
+from .strict_yaml import (
+    BadValueError,
+    Document,
+    Section,
+    YamlFileError,
+    read_both_languages,
+    read_string,
+)
 from .template import Template
 from .text import Text
 
@@ -17,7 +24,7 @@ _NO_TEXT = Text("?", "?")
 _NOTHING_TO_DO = Template.compile(Text("", ""))
 
 
-class RuleError(YamlMistakes):
+class RuleError(YamlFileError):
     """A rule file that cannot be used, with everything that is wrong with it."""
 
 
@@ -61,7 +68,7 @@ def choice_reader(kind: type[Severity] | type[Stage] | type[Automation]) -> Call
 
     def read(value: object) -> str:
         if value not in set(kind):
-            raise ValueError(f"must be one of {', '.join(kind)}, not {value!r}")
+            raise BadValueError(f"must be one of {', '.join(kind)}, not {value!r}")
         return str(value)
 
     return read
@@ -127,7 +134,7 @@ def _read_parameters(section: Section) -> dict[str, Parameter]:
 
 def _read_parameter_type(value: object) -> str:
     if value not in PARAMETER_READERS:
-        raise ValueError(f"must be one of {', '.join(PARAMETER_READERS)}, not {value!r}")
+        raise BadValueError(f"must be one of {', '.join(PARAMETER_READERS)}, not {value!r}")
     return str(value)
 
 
@@ -138,13 +145,13 @@ def _read_stages(value: object) -> tuple[Stage, ...]:
 
 def _read_references(value: object) -> tuple[Reference, ...]:
     if not isinstance(value, list) or not value:
-        raise ValueError("must be a list with at least one {title, url} entry")
+        raise BadValueError("must be a list with at least one {title, url} entry")
     return tuple(_read_reference(entry) for entry in cast("list[object]", value))
 
 
 def _read_reference(value: object) -> Reference:
     entries = cast("dict[str, object]", value) if isinstance(value, dict) else {}
     if not {"title"} <= set(entries) <= {"title", "url"}:
-        raise ValueError("each reference has a title and may have a url, both in en and fr")
+        raise BadValueError("each reference has a title and may have a url, both in en and fr")
     url = read_both_languages(entries["url"]) if "url" in entries else None
     return Reference(read_both_languages(entries["title"]), url)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import cast
 
 from .frequency import Interval, parse_interval
+from .strict_yaml import BadValueError
 
 ParameterValue = int | tuple[str, ...] | Mapping[str, int] | Mapping[str, Interval | None]
 
@@ -44,18 +45,18 @@ class Settings:
 def read_integer(value: object) -> int:
     """Read a whole number that is not negative."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"not a whole number: {value!r}")
+        raise BadValueError(f"not a whole number: {value!r}")
     return value
 
 
 def read_code_list(value: object) -> tuple[str, ...]:
     """Read a list of codes without repetitions."""
     if not isinstance(value, list):
-        raise ValueError(f"not a list of codes: {value!r}")
+        raise BadValueError(f"not a list of codes: {value!r}")
     codes = cast("list[object]", value)
     texts = tuple(code for code in codes if isinstance(code, str) and code)
     if len(texts) != len(codes) or len(set(texts)) != len(texts):
-        raise ValueError("codes must be texts, each named once")
+        raise BadValueError("codes must be texts, each named once")
     return texts
 
 
@@ -74,7 +75,7 @@ def read_intervals(value: object) -> Mapping[str, Interval | None]:
 
 def _entries(value: object) -> dict[str, object]:
     if not isinstance(value, dict):
-        raise ValueError(f"not a list of `code: value`: {value!r}")
+        raise BadValueError(f"not a list of `code: value`: {value!r}")
     entries = cast("dict[object, object]", value)
     return {str(code): entry for code, entry in entries.items()}
 

@@ -32,7 +32,11 @@ class Mistake:
         return f"{place}: {self.message}"
 
 
-class YamlMistakes(ValueError):
+class BadValueError(ValueError):
+    """A value in a file that its reader refuses; says what it should be."""
+
+
+class YamlFileError(ValueError):
     """A file that cannot be used; `mistakes` holds all that is wrong with it."""
 
     def __init__(self, path: Path, mistakes: list[Mistake]) -> None:
@@ -56,9 +60,9 @@ class Document:
         """Parse a file; what is wrong with its YAML is in `mistakes`."""
         document = cls(path)
         try:
-            # Composed first, because only nodes know their lines; a plain safe loader then builds.
+            # Only nodes know their lines, so the file is composed as well as loaded.
             text = path.read_text(encoding="utf-8")
-            document._index(yaml.compose(text, yaml.SafeLoader), (), ())
+            document._index(yaml.SafeLoader(text).get_single_node(), (), ())
             if not document.mistakes:
                 document.data = yaml.safe_load(text)
         except (OSError, UnicodeDecodeError) as error:
@@ -177,7 +181,7 @@ class Section:
 def read_string(value: object) -> str:
     """Read a text that is not blank."""
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"must be a text (in quotes where it looks like a number): {value!r}")
+        raise BadValueError(f"must be a text (in quotes where it looks like a number): {value!r}")
     return value.strip()
 
 
@@ -185,5 +189,5 @@ def read_both_languages(value: object) -> Text:
     """Read `{en: ..., fr: ...}`; refuse one language alone and other keys."""
     entries = cast("dict[object, object]", value) if isinstance(value, dict) else {}
     if set(entries) != {"en", "fr"}:
-        raise ValueError("must have exactly the languages en and fr")
+        raise BadValueError("must have exactly the languages en and fr")
     return Text(read_string(entries["en"]), read_string(entries["fr"]))

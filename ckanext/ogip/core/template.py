@@ -37,7 +37,9 @@ class Template:
     @classmethod
     def compile(cls, text: Text) -> Template:
         """Compile `text`; raise ValueError for a stray brace or languages that ask for others."""
-        parts = {lang: _split(text.get(lang)) for lang in LANGUAGES}
+        parts: dict[Language, tuple[str | _Slot, ...]] = {
+            lang: _split(text.get(lang)) for lang in LANGUAGES
+        }
         slots = {lang: {p for p in parts[lang] if isinstance(p, _Slot)} for lang in LANGUAGES}
         if slots["en"] != slots["fr"]:
             odd = sorted({slot.name for slot in slots["en"] ^ slots["fr"]})

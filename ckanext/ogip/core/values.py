@@ -65,6 +65,18 @@ def read_codes(value: object) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
+def is_filled(value: object) -> bool:
+    """Tell whether a value holds a text, a number, or a filled entry of a list or mapping."""
+    plain = structured(value)
+    if isinstance(plain, str):
+        return bool(plain.strip())
+    if isinstance(plain, Mapping):
+        return any(is_filled(entry) for entry in cast("Mapping[str, object]", plain).values())
+    if isinstance(plain, list | tuple | set | frozenset):
+        return any(is_filled(entry) for entry in cast("Iterable[object]", plain))
+    return plain is not None
+
+
 def read_mapping(value: object) -> Mapping[str, Any]:
     """Return a mapping, plain or stored as JSON; anything else is an empty one."""
     plain = structured(value)

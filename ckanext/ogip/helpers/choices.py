@@ -11,7 +11,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.ogip.core.vocabulary import load_vocabulary
 
-__all__ = ["ogip_choices", "ogip_form_choices"]
+__all__ = ["ogip_choices", "ogip_form_choices", "ogip_licence"]
 
 SchemingChoice = dict[str, Any]
 
@@ -65,3 +65,15 @@ def _sort_key(option: Mapping[str, Any]) -> str:
     """Sort as people expect in both languages: accents and case do not count."""
     decomposed = unicodedata.normalize("NFKD", option["text"].casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def ogip_licence(code: str) -> dict[str, str] | None:
+    """Return the title and address of a licence in the visitor's language; None when unknown."""
+    vocabulary, language = load_vocabulary("licence"), tk.h.lang()
+    if code not in vocabulary:
+        return None
+    address = vocabulary.attribute(code, "url") or {}
+    return {
+        "title": vocabulary.label(code).get(language),
+        "url": address.get("fr" if language.startswith("fr") else "en", ""),
+    }

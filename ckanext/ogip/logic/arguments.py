@@ -29,7 +29,8 @@ def one_subject(
     key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
 ) -> None:
     """Ask for either an id or an unsaved dataset, not both and not neither."""
-    if bool(data.get(("id",))) == (("dataset",) in data):
+    given = [name for name in ("id", "dataset") if data.get((name,), tk.missing) is not tk.missing]
+    if len(given) != 1:
         errors[("id",)] = [tk._("Name the asset by its id, or give the fields of one: not both.")]
 
 

@@ -1,4 +1,4 @@
-"""Validators for the arguments of the inventory actions: organizations, facts, cursors, switches."""
+"""Validators for the arguments of the inventory actions."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from ckan.types import Context
 
 from .. import config
 from ..core.inventory.asset import differences
-from ..core.inventory.parse import ParsedRow, parse_rows
+from ..core.inventory.parse import ParsedRow, RejectedRow, parse_rows
 from ..core.inventory.problems import InventoryFileError, Problem
 from ..core.inventory.references import References
 from ..core.inventory.report import Difference, ImportReport
@@ -67,16 +67,13 @@ def _good_rows(sheet: Sheet, references: References, report: ImportReport) -> It
     for parsed in parse_rows(sheet):
         report.rows += 1
         if report.rows > limit:
-            problem = Problem("too_many_rows", row=_row_of(parsed), params={"limit": limit})
+            problem = Problem("too_many_rows", row=parsed.row, params={"limit": limit})
             raise InventoryFileError([problem])
-        if isinstance(parsed, list):
-            report.add_errors(parsed)
-        elif references.is_new(parsed):
+        is_new = references.is_new(parsed)
+        if isinstance(parsed, RejectedRow):
+            report.add_errors(parsed.problems)
+        elif is_new:
             yield parsed
-
-
-def _row_of(parsed: ParsedRow | list[Problem]) -> int | None:
-    return parsed[0].row if isinstance(parsed, list) else parsed.row
 
 
 def _differences(staging: Staging, context: Context) -> Iterator[Difference]:

@@ -35,8 +35,8 @@ def readable_organizations(context: Context) -> list[str] | None:
 def show_items(items: Sequence[Item], context: Context) -> list[dict[str, Any]]:
     """Return items with their assets and organizations, in as many queries as for one item."""
     linked = [item.dataset_id for item in items if item.dataset_id]
-    user = context.get("auth_user_obj") or model.User.get(context["user"])
-    assets = assets_by_id(linked, user, everything=sees_everything(context))
+    everything = sees_everything(context)
+    assets = assets_by_id(linked, model.User.get(context["user"]), everything=everything)
     organizations = _organizations({item.organization_id for item in items})
     return [_show(item, assets.get(item.dataset_id or ""), organizations) for item in items]
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from ckan import model
+from sqlalchemy.orm import class_mapper
 
 from ..core.inventory.parse import ParsedRow
 from ..core.inventory.report import Counts
@@ -165,7 +166,7 @@ def _new_value(name: str) -> str:
 
 
 def _type(name: str) -> str:
-    return Item.__table__.c[name].type.compile()
+    return class_mapper(Item).columns[name].type.compile()
 
 
 def _copy_cell(value: Any) -> str:

@@ -39,7 +39,9 @@ def page_of_items(wanted: ItemFilter, limit: int, after: Key | None) -> Sequence
     """Return up to `limit` items behind the key `after`, by organization and reference number."""
     query = sa.select(Item).where(*_conditions(wanted))
     if after:
-        query = query.where(sa.tuple_(Item.organization_id, Item.ref_number) > sa.tuple_(*after))
+        query = query.where(
+            sa.tuple_(Item.organization_id, Item.ref_number) > sa.tuple_(*map(sa.literal, after))
+        )
     query = query.order_by(Item.organization_id, Item.ref_number).limit(limit)
     return model.Session.scalars(query).all()
 
@@ -85,5 +87,5 @@ def _matches(q: str, lang: Language | None) -> sa.ColumnElement[bool]:
     return sa.or_(*words, Item.ref_number.istartswith(q, autoescape=True))
 
 
-def _vector(lang: Language) -> sa.ColumnElement[str]:
+def _vector(lang: Language) -> InstrumentedAttribute[str]:
     return Item.search_fr if lang == "fr" else Item.search_en

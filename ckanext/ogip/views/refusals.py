@@ -20,6 +20,13 @@ def show_refusal(refusal: Refusal) -> Response:
     Several core pages publish without catching a ValidationError, among them the "Publish" button
     of the Midnight Blue resource form. What was saved before stays saved; the tab says what blocks.
     """
-    tk.h.flash_error(tk._("Not published yet. What blocks is listed below."))
-    dataset = (tk.request.view_args or {}).get("id") or refusal.dataset_id
-    return tk.redirect_to("ogip_dataset.read", id=dataset, _anchor="ogip-blocks")
+    dataset = tk.get_action("package_show")({}, {"id": refusal.dataset_id})
+    if dataset["ogip"]["state"] == "published":
+        # The tab judges what is stored, which is in order; only the refused change was not.
+        reasons = " ".join(refusal.error_summary.values())
+        message = tk._("Nothing was changed, because the public record would break a rule.")
+        tk.h.flash_error(f"{message} {reasons}")
+        return tk.redirect_to("ogip_dataset.read", id=dataset["name"])
+    return tk.redirect_to(
+        "ogip_dataset.read", id=dataset["name"], refused=1, _anchor="ogip-refusal"
+    )

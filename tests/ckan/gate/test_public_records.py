@@ -4,14 +4,14 @@ import pytest
 from ckan import model
 from ckanapi import ValidationError
 from ckanext.ogip.store.assessments import approval_of
-from tests.records import complete_dataset
+from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
 
 @pytest.fixture
 def public(api, editor, organization):
-    dataset = api(editor).action.package_create(**complete_dataset(owner_org=organization["id"]))
+    dataset = api(editor).action.package_create(**compliant_dataset(owner_org=organization["id"]))
     api(editor).action.ogip_publish(id=dataset["id"])
     return api(editor).action.package_show(id=dataset["id"])
 

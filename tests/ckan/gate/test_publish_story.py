@@ -2,7 +2,7 @@
 
 import pytest
 from ckanapi import ValidationError
-from tests.records import complete_dataset
+from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("clean_portal")
 @pytest.fixture
 def draft(api, editor, organization):
     """A dataset that lacks its French title and its licence."""
-    fields = complete_dataset(owner_org=organization["id"])
+    fields = compliant_dataset(owner_org=organization["id"])
     fields["title_translated"] = {"en": "Road traffic counts"}
     del fields["license_id"]
     return api(editor).action.package_create(**fields)
@@ -85,7 +85,7 @@ def test_a_dataset_without_gaps_is_published_and_found(api, editor, draft, organ
 
 
 def test_publishing_twice_changes_nothing(api, editor, organization):
-    dataset = api(editor).action.package_create(**complete_dataset(owner_org=organization["id"]))
+    dataset = api(editor).action.package_create(**compliant_dataset(owner_org=organization["id"]))
     first = api(editor).action.ogip_publish(id=dataset["id"])
 
     assert api(editor).action.ogip_publish(id=dataset["id"]) == first

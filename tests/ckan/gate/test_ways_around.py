@@ -5,7 +5,7 @@ from ckan import model
 from ckan.logic.action.update import package_update as core_package_update
 from ckan.plugins import toolkit as tk
 from ckanapi import ValidationError
-from tests.records import complete_dataset
+from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
@@ -13,7 +13,7 @@ PEOPLE = ["editor", "org_admin", "sysadmin"]
 
 
 def gappy(organization, **fields):
-    dataset = complete_dataset(owner_org=organization["id"])
+    dataset = compliant_dataset(owner_org=organization["id"])
     del dataset["license_id"]
     return dataset | fields
 
@@ -73,8 +73,8 @@ def test_activating_in_private_and_opening_later_is_refused_at_the_second_step(
     assert in_database(dataset["id"]) == ("active", True)
 
 
-def test_ignore_auth_with_a_schema_of_its_own_creates_a_draft(organization):
-    context = {"ignore_auth": True, "user": "", "schema": {}}
+def test_ignore_auth_with_a_schema_of_its_own_creates_a_draft(sysadmin, organization):
+    context = {"ignore_auth": True, "user": sysadmin["name"], "schema": {}}
     dataset = tk.get_action("package_create")(context, gappy(organization, name="harvested"))
 
     assert in_database(dataset["id"])[0] == "draft"

@@ -22,13 +22,26 @@ class ParsedRow:
     values: Mapping[str, Value]
 
 
-def parse_rows(sheet: Sheet) -> Iterator[ParsedRow | list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that cannot be applied; its reference number, where that much can be read."""
+
+    row: int
+    line: int | None
+    ref_number: str | None
+    problems: list[Problem]
+
+
+def parse_rows(sheet: Sheet) -> Iterator[ParsedRow | RejectedRow]:
     """Yield the facts of each row, or everything that is wrong with it."""
     for row in sheet.rows():
-        yield [row] if isinstance(row, Problem) else parse_row(row, sheet.header)
+        if isinstance(row, Problem):
+            yield RejectedRow(row.row or 0, row.line, None, [row])
+        else:
+            yield parse_row(row, sheet.header)
 
 
-def parse_row(row: Row, header: Header) -> ParsedRow | list[Problem]:
+def parse_row(row: Row, header: Header) -> ParsedRow | RejectedRow:
     """Read one row; asks for a reference number and a title in one language, as an item must."""
     values: dict[str, Value] = {}
     problems: list[Problem] = []
@@ -40,9 +53,11 @@ def parse_row(row: Row, header: Header) -> ParsedRow | list[Problem]:
         except UnreadableValueError as problem:
             problems.append(_problem(row, problem.rule, column.name, text.strip(), problem.params))
     problems.extend(_required(row, values, problems))
-    if problems:
-        return problems
-    return ParsedRow(row.number, row.line, str(values.pop(KEY.name)), values)
+    ref_number = values.pop(KEY.name, None)
+    if problems or ref_number is None:
+        known = None if ref_number is None else str(ref_number)
+        return RejectedRow(row.number, row.line, known, problems)
+    return ParsedRow(row.number, row.line, str(ref_number), values)
 
 
 def _required(row: Row, values: Mapping[str, Value], problems: list[Problem]) -> Iterator[Problem]:

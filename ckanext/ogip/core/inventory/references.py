@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .parse import ParsedRow
+from .parse import ParsedRow, RejectedRow
 from .problems import Problem
 from .template import KEY
 
@@ -23,8 +23,10 @@ class References:
         self._first: dict[str, tuple[int, int | None]] = {}
         self._repeated: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
 
-    def is_new(self, row: ParsedRow) -> bool:
+    def is_new(self, row: ParsedRow | RejectedRow) -> bool:
         """Note a row; tell whether its reference number is seen for the first time."""
+        if row.ref_number is None:
+            return False
         place = (row.row, row.line)
         if self._first.setdefault(row.ref_number, place) == place:
             return True

@@ -30,6 +30,14 @@ __all__ = [
     "ogip_item_update",
 ]
 
+# Arguments that are not facts of the template, and the columns they set.
+_COLUMN_OF = {
+    "ref_number": "ref_number",
+    "type": "asset_type",
+    "state": "state",
+    "source": "source",
+}
+
 
 @tk.side_effect_free
 @tk.validate_action_data(schema.ogip_item_list)
@@ -124,7 +132,7 @@ def ogip_item_update(context: Context, data_dict: dict[str, Any]) -> dict[str, A
     values = _columns(data_dict)
     asset = items.asset_of(item)
     if asset:
-        _leave_to_asset(data_dict, values, asset.name)
+        _leave_to_asset(data_dict, asset.name)
     else:
         _require_title({**items.values_of(item), **values})
     try:
@@ -188,9 +196,7 @@ def _locked(item_id: str) -> Item:
 
 def _columns(data_dict: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns that the arguments set."""
-    values = {name: data_dict[name] for name in ("ref_number", "state", "source") if name in data_dict}
-    if "type" in data_dict:
-        values["asset_type"] = data_dict["type"]
+    values = {_COLUMN_OF[name]: data_dict[name] for name in _COLUMN_OF if name in data_dict}
     for field in FIELDS:
         values.update(data_dict.get(field, {}))
     return values
@@ -202,12 +208,11 @@ def _require_title(values: Mapping[str, Any]) -> None:
         raise tk.ValidationError({"title": [message]})
 
 
-def _leave_to_asset(given: Mapping[str, Any], values: Mapping[str, Any], name: str) -> None:
+def _leave_to_asset(given: Mapping[str, Any], name: str) -> None:
     message = tk._("This is a fact of the asset “%(name)s”. Edit it there.") % {"name": name}
     shared = {"ref_number", "state", "asset_type", *(column.name for column, _field in SHARED)}
     fields = [field for field in FIELDS if not shared.isdisjoint(given.get(field, {}))]
-    own = {"asset_type": "type"}
-    fields += [own.get(key, key) for key in ("ref_number", "state", "asset_type") if key in values]
+    fields += [name for name, column in _COLUMN_OF.items() if name in given and column in shared]
     if fields:
         raise tk.ValidationError({field: [message] for field in fields})
 

@@ -14,7 +14,10 @@ __all__ = ["ogip_import_show", "ogip_inventory_import"]
 
 @validator_args
 def ogip_inventory_import(
-    not_empty: Validator, ignore_missing: Validator, ignore_empty: Validator, default: ValidatorFactory
+    not_empty: Validator,
+    ignore_missing: Validator,
+    ignore_empty: Validator,
+    default: ValidatorFactory,
 ) -> Schema:
     """Name the organization and give either a file or rows."""
     return {

@@ -1,0 +1,34 @@
+// Puts the cursor where a link points: at the field or message named after the # of the address.
+// Without this script the page still scrolls there.
+(function () {
+  "use strict";
+
+  function fieldNamed(id) {
+    // A list of check boxes has no element of the field's own name, only one per choice.
+    return document.getElementById(id) || document.querySelector('[id^="' + CSS.escape(id) + '-"]');
+  }
+
+  function visiblePart(field) {
+    if (field.offsetParent !== null) {
+      return field;
+    }
+    // A field dressed up by a widget is hidden; the widget beside it takes the cursor.
+    return field.parentElement.querySelector("[tabindex], .select2-selection, input:not([type=hidden])");
+  }
+
+  function focusTarget() {
+    var id = decodeURIComponent(window.location.hash.slice(1));
+    if (id.indexOf("field-") !== 0 && id !== "ogip-refusal") {
+      return;
+    }
+    var field = fieldNamed(id);
+    var target = field && visiblePart(field);
+    if (target) {
+      target.scrollIntoView({ block: "center" });
+      target.focus({ preventScroll: true });
+    }
+  }
+
+  window.addEventListener("load", focusTarget);
+  window.addEventListener("hashchange", focusTarget);
+})();

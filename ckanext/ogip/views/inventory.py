@@ -1,0 +1,87 @@
+"""The inventory of an organization: the list, one entry, and preparing an entry for publication."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from .errors import answer_like_core
+from .item_filters import PAGE_SIZES, Filters, state_links
+
+__all__ = ["ogip_inventory"]
+
+ogip_inventory = Blueprint("ogip_inventory", __name__, url_prefix="/ogip/inventory")
+answer_like_core(ogip_inventory)
+
+
+@ogip_inventory.get("/<organization>")
+def read(organization: str) -> str:
+    """List the entries; words, filters, page size and place are in the address."""
+    holder = _organization(organization)
+    filters = Filters.from_address(tk.request.args)
+    page = _list(holder, filters.arguments())
+    counts = _list(holder, {"q": filters.q, "limit": 1, "facets": True})
+    return tk.render(
+        "ogip/inventory/read.html",
+        {
+            **_frame(holder),
+            "filters": filters,
+            "page": page,
+            "page_sizes": PAGE_SIZES,
+            "total": counts["count"],
+            "states": state_links(holder["name"], filters, counts),
+        },
+    )
+
+
+@ogip_inventory.get("/<organization>/<path:ref_number>")
+def item(organization: str, ref_number: str) -> str:
+    """Show one entry, and offer to prepare it for publication."""
+    holder = _organization(organization)
+    return tk.render(
+        "ogip/inventory/item.html", {**_frame(holder), "item": _item(holder, ref_number)}
+    )
+
+
+@ogip_inventory.post("/<organization>/<path:ref_number>")
+def promote(organization: str, ref_number: str) -> Response:
+    """Create the draft asset of an entry and go to its tab; stay with the entry when refused."""
+    found = _item(_organization(organization), ref_number)
+    wanted = {"id": found["id"], "type": tk.request.form.get("type") or found["type"]}
+    try:
+        draft = tk.get_action("ogip_item_promote")({}, wanted)
+    except tk.ValidationError as error:
+        tk.h.flash_error(" ".join(error.error_summary.values()))
+        return tk.redirect_to(
+            "ogip_inventory.item", organization=organization, ref_number=ref_number
+        )
+    tk.h.flash_success(tk._("The draft is created. Below is what it still needs."))
+    return tk.redirect_to("ogip_dataset.read", id=draft["name"])
+
+
+def _organization(name: str) -> dict[str, Any]:
+    """Return the organization; the inventory is read by its members only."""
+    found = tk.get_action("organization_show")({"for_view": True}, {"id": name})
+    tk.check_access("ogip_item_list", {}, {"organization": found["id"]})
+    return found
+
+
+def _frame(organization: dict[str, Any]) -> dict[str, Any]:
+    """Return what CKAN's pages of an organization expect."""
+    return {"group_dict": organization, "group_type": organization["type"]}
+
+
+def _item(organization: dict[str, Any], ref_number: str) -> dict[str, Any]:
+    named = {"organization": organization["id"], "ref_number": ref_number}
+    return tk.get_action("ogip_item_show")({}, named)
+
+
+def _list(organization: dict[str, Any], arguments: dict[str, Any]) -> dict[str, Any]:
+    wanted = {"organization": organization["id"], **arguments}
+    try:
+        return tk.get_action("ogip_item_list")({}, wanted)
+    except tk.ValidationError as error:
+        return tk.abort(400, " ".join(error.error_summary.values()))

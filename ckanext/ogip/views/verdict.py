@@ -1,0 +1,92 @@
+"""What an assessment means for the reader: one sentence, groups by what to do, steps done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+
+from ..core.findings import Decision, Outcome, Severity
+from .places import Place, place_of
+
+Record = Mapping[str, Any]
+
+# In the order in which the reader cares.
+BLOCKS, UNCLEAR, IMPROVE, WAIVED, NOT_YET_DUE, PASSED, NOT_APPLICABLE = GROUPS = (
+    "blocks",
+    "unclear",
+    "improve",
+    "waived",
+    "not_yet_due",
+    "passed",
+    "not_applicable",
+)
+_GROUP_OF_OUTCOME = {
+    Outcome.COULD_NOT_CHECK: UNCLEAR,
+    Outcome.WAIVED: WAIVED,
+    Outcome.NOT_YET_DUE: NOT_YET_DUE,
+    Outcome.PASS: PASSED,
+    Outcome.NOT_APPLICABLE: NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One finding with the place where it is put right."""
+
+    finding: Record
+    place: Place | None
+
+
+def to_do(assessment: Record, dataset: Record) -> dict[str, list[ToDo]]:
+    """Sort the findings into groups; every group is named, empty ones too."""
+    groups: dict[str, list[ToDo]] = {name: [] for name in GROUPS}
+    for finding in assessment["findings"]:
+        groups[_group_of(finding)].append(ToDo(finding, place_of(finding, dataset)))
+    return groups
+
+
+def verdict(assessment: Record, groups: Mapping[str, Sequence[ToDo]], public: bool) -> str:
+    """Say in one sentence where the record stands."""
+    counts = ", ".join(
+        word(len(groups[name]))
+        for name, word in ((BLOCKS, _blocking), (UNCLEAR, _unclear), (IMPROVE, _improvable))
+        if groups[name]
+    )
+    refused = assessment["decision"] == Decision.REFUSE
+    return _sentence(refused=refused, public=public, counts=counts) % {"counts": counts}
+
+
+def _group_of(finding: Record) -> str:
+    if finding["outcome"] == Outcome.FAIL:
+        return BLOCKS if finding["severity"] == Severity.BLOCK else IMPROVE
+    return _GROUP_OF_OUTCOME[finding["outcome"]]
+
+
+def _sentence(*, refused: bool, public: bool, counts: str) -> str:
+    if refused:
+        draft = tk._("Not ready to publish: %(counts)s.")
+        return tk._("Public, but no longer in order: %(counts)s.") if public else draft
+    if counts:
+        draft = tk._("Ready to publish: %(counts)s.")
+        return tk._("Public, and in order: %(counts)s.") if public else draft
+    return tk._("Public, and in order.") if public else tk._("Ready to publish.")
+
+
+def _blocking(count: int) -> str:
+    message = tk.ungettext("%(count)s thing blocks", "%(count)s things block", count)
+    return message % {"count": count}
+
+
+def _unclear(count: int) -> str:
+    message = tk.ungettext(
+        "%(count)s thing could not be checked", "%(count)s things could not be checked", count
+    )
+    return message % {"count": count}
+
+
+def _improvable(count: int) -> str:
+    message = tk.ungettext("%(count)s could be better", "%(count)s could be better", count)
+    return message % {"count": count}

@@ -1,0 +1,31 @@
+"""Exactly one plugin may handle text in several languages."""
+
+from __future__ import annotations
+
+import pytest
+from ckan.exceptions import CkanConfigurationException
+
+from ckanext.ogip.bilingual.plugin import OgipBilingualPlugin
+from ckanext.ogip.bilingual.startup import require_one_bilingual_plugin
+
+
+@pytest.mark.parametrize("listed", ["ogip_bilingual", "fluent"])
+def test_one_of_the_two_is_enough(listed):
+    require_one_bilingual_plugin(["ogip", listed, "scheming_datasets"])
+
+
+@pytest.mark.parametrize(
+    ("plugins", "said"),
+    [
+        (["ogip", "ogip_bilingual", "fluent"], "both fluent and ogip_bilingual"),
+        (["ogip", "scheming_datasets"], "neither ogip_bilingual nor fluent"),
+    ],
+)
+def test_both_or_none_stops_start_up_and_says_why(plugins, said):
+    with pytest.raises(CkanConfigurationException, match=said):
+        require_one_bilingual_plugin(plugins)
+
+
+def test_the_plugin_refuses_to_start_beside_fluent():
+    with pytest.raises(CkanConfigurationException, match="Remove one of them"):
+        OgipBilingualPlugin().configure({"ckan.plugins": "ogip_bilingual fluent"})

@@ -1,0 +1,89 @@
+"""What may stand in a cell, and what is refused instead of guessed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ckanext.ogip.core.inventory.problems import UnreadableValueError
+from ckanext.ogip.core.inventory.template import BY_NAME
+from ckanext.ogip.core.inventory.values import BIGINT_LIMIT, cell_text, parse_value
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "value"),
+    [
+        ("title_en", "  Budget \u00a0", "Budget"),
+        ("title_en", " ", None),
+        ("date_published", "2016-03-29", date(2016, 3, 29)),
+        ("language", "en+fr", "en+fr"),
+        ("language", "FR, en", "en+fr"),
+        ("language", "zxx", "zxx"),
+        ("size", "3.000000e+09", 3_000_000_000),
+        ("size", "0", 0),
+        ("size", str(BIGINT_LIMIT), BIGINT_LIMIT),
+        ("eligible_for_release", "Y", True),
+        ("eligible_for_release", "non", False),
+        ("eligible_for_release", "", None),
+        ("portal_url_en", "http://open.canada.ca/x", "http://open.canada.ca/x"),
+        ("user_votes", "12", 12),
+    ],
+)
+def test_a_cell_is_read(column, text, value):
+    assert parse_value(BY_NAME[column], text) == value
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "rule"),
+    [
+        ("date_published", "2008", "date"),
+        ("date_published", "7/3/2016", "date"),
+        ("date_published", "2016-02-30", "date"),
+        ("date_published", "0000-01-01", "date"),
+        ("date_published", "٢٠١٦-٠٣-٢٩x", "date"),
+        ("size", "-1", "whole_number"),
+        ("size", "1.5", "whole_number"),
+        ("size", "NaN", "whole_number"),
+        ("size", "Infinity", "whole_number"),
+        ("size", "1e999999999", "whole_number"),
+        ("size", str(BIGINT_LIMIT + 1), "whole_number"),
+        ("size", "3 GB", "whole_number"),
+        ("user_votes", "2147483648", "whole_number"),
+        ("language", "en+xx", "language"),
+        ("language", "+", "language"),
+        ("eligible_for_release", "maybe", "yes_no"),
+        ("portal_url_en", "open.canada.ca", "url"),
+        ("portal_url_en", "javascript:alert(1)", "url"),
+        ("title_en", "x" * 2001, "text_too_long"),
+        ("ref_number", "A\x07", "control_character"),
+        ("title_fr", "\ud800", "control_character"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_refused(column, text, rule):
+    with pytest.raises(UnreadableValueError) as refusal:
+        parse_value(BY_NAME[column], text)
+
+    assert refusal.value.rule == rule
+
+
+@pytest.mark.parametrize("column", sorted(BY_NAME))
+@given(text=st.text(max_size=60))
+def test_no_cell_breaks_the_reader(column, text):
+    try:
+        parse_value(BY_NAME[column], text)
+    except UnreadableValueError:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"), [(None, ""), ("x", "x"), (3, "3"), (3e9, "3000000000.0"), (True, "Y")]
+)
+def test_json_values_read_like_cells(raw, text):
+    assert cell_text(raw) == text
+
+
+@pytest.mark.parametrize("raw", [[], {}, ["en"], object()])
+def test_json_that_is_no_plain_value_is_no_cell(raw):
+    with pytest.raises(UnreadableValueError):
+        cell_text(raw)
