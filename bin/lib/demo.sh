@@ -50,13 +50,30 @@ prepare_demo_databases() {
   READER_URL="postgresql://${DEMO_NAME}_read:$READER_PASSWORD@$(pg_server)/${DEMO_NAME}_datastore"
 }
 
-# theme_folders: the values of the two settings that choose CKAN's theme.
+# theme_suffix: what the folders of the chosen theme are called after "templates" and "public".
 theme_suffix() {
-  case "${THEME:-midnight-blue}" in
+  case "${THEME:-classic}" in
     classic) ;;
-    midnight-blue) echo -midnight-blue ;;
+    midnight-blue)
+      has_midnight_blue || fail "choosing the theme" \
+        "the CKAN in .venv has no Midnight Blue: CKAN 2.12.0 on the package index comes without it" \
+        "use THEME=classic, or install CKAN into .venv from a source checkout"
+      echo -midnight-blue
+      ;;
     *) fail "choosing the theme" "THEME is '$THEME'" "use THEME=classic or THEME=midnight-blue" ;;
   esac
+}
+
+has_midnight_blue() {
+  "$VENV/bin/python" - <<'PY'
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+ckan = Path(find_spec("ckan").origin).parent
+themed = [ckan / "templates-midnight-blue" / "base.html", ckan / "public-midnight-blue"]
+sys.exit(not all(path.exists() for path in themed))
+PY
 }
 
 demo_settings() {

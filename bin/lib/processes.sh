@@ -19,6 +19,7 @@ start_worker() {
 # without reloader and debugger. A real portal stands behind uWSGI or gunicorn instead.
 start_web() {
   say "Starting the web server on http://127.0.0.1:$PORT"
+  echo "$PORT" >"$RUN/web.port"
   start_process web "${DEMO_CKAN[@]}" run --host 127.0.0.1 --port "$PORT" \
     --disable-reloader --disable-debugger --threaded
   wait_for 120 web_answers_or_died || true

@@ -81,7 +81,9 @@ def test_the_french_catalogue_has_every_message_of_the_template():
 
 
 def test_french_punctuation_is_kept_with_its_word():
-    careless = re.compile(r"[^\s\u00a0\u202f]\s?(?<![\u00a0\u202f])[:;?!»](?=\s|$)|«(?![\u00a0\u202f])")
+    careless = re.compile(
+        r"[^\s\u00a0\u202f]\s?(?<![\u00a0\u202f])[:;?!»](?=\s|$)|«(?![\u00a0\u202f])"
+    )
     marks = [
         text
         for message in french_catalogue()

@@ -3,6 +3,7 @@
 import click
 
 from .check import check, publish
+from .demo import demo
 from .docs import docs
 from .inventory import inventory
 
@@ -14,5 +15,5 @@ def ogip() -> None:
     """Run the open-government desk from a terminal."""
 
 
-for command in (check, docs, inventory, publish):
+for command in (check, demo, docs, inventory, publish):
     ogip.add_command(command)

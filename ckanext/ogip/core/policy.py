@@ -36,7 +36,7 @@ def load_policy(path: Path, registry: Registry) -> Policy:
         name=root.required("name", read_string, "?"),
         version=version,
         title=root.required("title", read_both_languages, _NO_TEXT),
-        licences=frozenset(root.required("licences", read_code_list, ())),
+        licences=frozenset(root.required("licences", _read_licences, ())),
         exempt_types=frozenset(root.optional("exempt_types", read_code_list, ())),
         immaterial_fields=frozenset(root.optional("immaterial_fields", read_code_list, ())),
         rules=_read_rules(root, registry),
@@ -53,7 +53,7 @@ def _read_rules(root: Section, registry: Registry) -> Mapping[str, RulePolicy]:
     for rule_id, section in root.sections("rules"):
         rule = registry.get(rule_id)
         if rule is None:
-            root.mistake(f"rules.{rule_id}", "is no rule of this site")
+            root.mistake("is no rule of this site", "rules", rule_id)
             continue
         rules[rule_id] = _read_rule(rule, section)
     return rules
@@ -95,6 +95,13 @@ def _merged(default: ParameterValue, given: ParameterValue) -> ParameterValue:
     if isinstance(default, Mapping) and isinstance(given, Mapping):
         return cast("ParameterValue", {**default, **given})
     return given
+
+
+def _read_licences(value: object) -> tuple[str, ...]:
+    licences = read_code_list(value)
+    if not licences:
+        raise BadValueError("must name at least one open licence")
+    return licences
 
 
 def _read_flag(value: object) -> bool:

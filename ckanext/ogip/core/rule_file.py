@@ -54,7 +54,7 @@ def read_messages(section: Section, key: str, remediation: Template) -> dict[str
         try:
             messages[name] = Message(Template.compile(texts), fix)
         except ValueError as error:
-            section.mistake(f"{key}.{name}", str(error))
+            section.mistake(str(error), key, name)
     return messages
 
 
@@ -108,15 +108,15 @@ def _compare_messages(
     section: Section, messages: Mapping[str, Message], check: Check | None
 ) -> None:
     if check is None:
-        section.document.mistake(section.path, "has text but no check")
+        section.mistake("has text but no check")
         return
     for key in sorted(check.messages - set(messages)):
-        section.mistake("messages", f"has no text for {key!r}, which the check can say")
+        section.mistake(f"has no text for {key!r}, which the check can say", "messages")
     for key in sorted(set(messages) - check.messages):
-        section.mistake(f"messages.{key}", "is nothing that the check says")
+        section.mistake("is nothing that the check says", "messages", key)
     for key, message in messages.items():
         if message.remediation.source == _NO_TEXT:
-            section.mistake(f"messages.{key}", "has no `fix`, and the rule has no `remediation`")
+            section.mistake("has no `fix`, and the rule has no `remediation`", "messages", key)
 
 
 def _read_parameters(section: Section) -> dict[str, Parameter]:

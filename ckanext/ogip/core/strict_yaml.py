@@ -166,16 +166,16 @@ class Section:
                 Section.of(self.document, (*outer.path, name), {} if value is None else value),
             )
 
-    def mistake(self, key: str, message: str) -> None:
-        """Note a mistake at a key of this section."""
-        self.document.mistake((*self.path, key), message)
+    def mistake(self, message: str, *keys: Key) -> None:
+        """Note a mistake at a key of this section, or at a key of a section within it."""
+        self.document.mistake((*self.path, *keys), message)
 
     def close(self) -> None:
         """Note each key that nobody asked for."""
         for key in self.data:
             if key not in self.taken:
                 known = ", ".join(sorted(self.taken))
-                self.mistake(key, f"is not known here; known are: {known}")
+                self.mistake(f"is not known here; known are: {known}", key)
 
 
 def read_string(value: object) -> str:

@@ -48,9 +48,7 @@ def _file(item: DemoItem, entry: Mapping[str, Any]) -> Iterator[Attachment]:
         "language": ["en", "fr"],
         **{key: value for key, value in entry.items() if key not in {"file", "name"}},
     }
-    yield Attachment(
-        {"name_translated": entry["name"], **fields}, path.name, path.read_bytes()
-    )
+    yield Attachment({"name_translated": entry["name"], **fields}, path.name, path.read_bytes())
 
 
 def _dictionary(item: DemoItem, entry: Mapping[str, Any]) -> Iterator[Attachment]:

@@ -19,9 +19,7 @@ def dictionary_csv(columns: Mapping[str, Mapping[str, str]]) -> bytes:
     return buffer.getvalue().encode("utf-8")
 
 
-def web_page(
-    title: str, sections: Iterable[tuple[str | None, str]], lang: Language
-) -> bytes:
+def web_page(title: str, sections: Iterable[tuple[str | None, str]], lang: Language) -> bytes:
     """Return a page of headings, each with one paragraph; without a heading, the paragraph only."""
     parts: list[str] = []
     for heading, text in sections:

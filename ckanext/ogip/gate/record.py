@@ -58,7 +58,7 @@ def _plain(value: Any) -> Any:
 
 
 def _expand(posted: Mapping[str, Any]) -> dict[str, Any]:
-    """Fold together what a form posts flat: `title_translated-en`, `relationship-0-related_type`."""
+    """Fold what a form posts flat (`title_translated-en`, `relationship-0-related_type`)."""
     record = {key: value for key, value in posted.items() if key not in NOT_MATERIAL}
     expand_form_composite(
         record, {match[1] for key in record if (match := COMPOSITE_KEY.match(key))}

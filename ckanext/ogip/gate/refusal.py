@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 
 from ..core.findings import Assessment, Finding
+from ..core.labels import label_of
 from ..language import caller_language
 
 
@@ -25,10 +27,7 @@ class Refusal(tk.ValidationError):
         for finding in findings:
             _add(errors, finding, resource_ids)
         errors["ogip"] = [for_programs(finding) for finding in findings]
-        summary = {
-            f"{finding.rule} ({number})": f"{_message(finding)} {_remediation(finding)}"
-            for number, finding in enumerate(findings, start=1)
-        }
+        summary = _by_field(findings)
         self.dataset_id = assessment.dataset_id
         super().__init__(errors, error_summary=summary)
 
@@ -43,6 +42,21 @@ def for_programs(finding: Finding) -> dict[str, Any]:
         "message": _message(finding),
         "remediation": _remediation(finding),
     }
+
+
+def _by_field(findings: Sequence[Finding]) -> dict[str, str]:
+    """Return the sentences that people read, under the label their form gives the field."""
+    sentences: dict[str, list[str]] = defaultdict(list)
+    for finding in findings:
+        sentences[_label(finding)].append(f"{_message(finding)} {_remediation(finding)}")
+    return {label: " ".join(said) for label, said in sentences.items()}
+
+
+def _label(finding: Finding) -> str:
+    name = (finding.field or "resources").split("-")[0]
+    if name == "resources":
+        return tk._("Resources")
+    return label_of("resource_field" if finding.resource_id else "field", name, caller_language())
 
 
 def _add(errors: dict[str, Any], finding: Finding, resource_ids: Sequence[str | None]) -> None:

@@ -55,10 +55,11 @@ def ogip_form_choices(field: Mapping[str, Any], selected: Any) -> list[dict[str,
 
 
 def _as_codes(selected: Any) -> list[str]:
-    if selected is None or selected is tk.missing:
+    # Templates pass Jinja's Undefined for a field the record does not hold; it is false.
+    if not selected:
         return []
     codes = selected if isinstance(selected, list) else [selected]
-    return [str(code) for code in codes if code not in (None, "")]
+    return [str(code) for code in codes if code]
 
 
 def _sort_key(option: Mapping[str, Any]) -> str:

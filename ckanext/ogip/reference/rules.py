@@ -11,7 +11,10 @@ from ..core.text import Text
 FOLDER = Path("rules")
 WORDS = {
     "checks": Text("What is checked", "Ce qui est vérifié"),
-    "clause": Text("Clause of the Directive on Open Government", "Article de la Directive sur le gouvernement ouvert"),
+    "clause": Text(
+        "Clause of the Directive on Open Government",
+        "Article de la Directive sur le gouvernement ouvert",
+    ),
     "severity": Text("Severity", "Gravité"),
     "applies": Text("Applies to", "S'applique à"),
     "stages": Text("Stages", "Étapes"),
@@ -21,13 +24,16 @@ WORDS = {
     "message": Text("Message", "Message"),
     "do": Text("What to do", "Quoi faire"),
     "fix": Text("Who can fix it", "Qui peut corriger"),
-    "waive": Text("Who may waive it", "Qui peut accorder une dispense"),
+    "waive": Text("Who may waive it", "Qui peut accorder une dérogation"),
     "nobody": Text("nobody", "personne"),
     "parameters": Text("Parameters", "Paramètres"),
     "name": Text("Name", "Nom"),
     "default": Text("Default", "Valeur par défaut"),
     "purpose": Text("Purpose", "But"),
     "references": Text("Authority", "Autorité"),
+    "block": Text("blocks publication", "empêche la publication"),
+    "warn": Text("to improve", "à améliorer"),
+    "info": Text("for information", "pour information"),
     "index": Text("The rules", "Les règles"),
     "rule": Text("Rule", "Règle"),
     "note": Text(
@@ -51,7 +57,11 @@ def render() -> dict[Path, str]:
 def _index(language: str) -> str:
     head = [_say("rule", language), _say("checks", language), _say("severity", language)]
     rows = [
-        [f"[{rule.id}]({rule.id}.md)", rule.title.get(language), rule.severity.value]
+        [
+            f"[{rule.id}]({rule.id}.md)",
+            rule.title.get(language),
+            _say(rule.severity.value, language),
+        ]
         for rule in registry()
     ]
     return _document(_say("index", language), [_table(head, rows)], language)
@@ -69,19 +79,24 @@ def _page(rule: Rule, language: str) -> str:
 def _facts(rule: Rule, language: str) -> str:
     facts = {
         "clause": rule.clause,
-        "severity": rule.severity.value,
+        "severity": _say(rule.severity.value, language),
         "applies": ", ".join(sorted(rule.applies_to)),
         "stages": ", ".join(stage.value for stage in rule.stages),
         "fix": ", ".join(rule.who_can_fix),
         "waive": ", ".join(rule.waiver_roles) or _say("nobody", language),
         "since": rule.since,
     }
-    return "\n".join(f"- {_say(name, language)}{_colon(language)} {value}" for name, value in facts.items())
+    return "\n".join(
+        f"- {_say(name, language)}{_colon(language)} {value}" for name, value in facts.items()
+    )
 
 
 def _messages(rule: Rule, language: str) -> str:
     rows = [
-        [message.text.source.get(language), message.remediation.source.get(language)]
+        [
+            template.source.get(language).replace("{clause}", rule.clause)
+            for template in (message.text, message.remediation)
+        ]
         for message in rule.messages.values()
     ]
     return _table([_say("message", language), _say("do", language)], rows)
@@ -99,7 +114,9 @@ def _references(rule: Rule, language: str) -> str:
     lines = []
     for reference in rule.references:
         title = reference.title.get(language)
-        lines.append(f"- [{title}]({reference.url.get(language)})" if reference.url else f"- {title}")
+        lines.append(
+            f"- [{title}]({reference.url.get(language)})" if reference.url else f"- {title}"
+        )
     return "\n".join(lines)
 
 
@@ -113,7 +130,10 @@ def _section(word: str, body: str, language: str) -> str:
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |"
+        for line in lines
+    )
 
 
 def _say(word: str, language: str) -> str:

@@ -76,17 +76,14 @@ def _sentence(*, refused: bool, public: bool, counts: str) -> str:
 
 
 def _blocking(count: int) -> str:
-    message = tk.ungettext("%(count)s thing blocks", "%(count)s things block", count)
-    return message % {"count": count}
+    return tk.ungettext("%(num)s thing blocks", "%(num)s things block", count)
 
 
 def _unclear(count: int) -> str:
-    message = tk.ungettext(
-        "%(count)s thing could not be checked", "%(count)s things could not be checked", count
+    return tk.ungettext(
+        "%(num)s thing could not be checked", "%(num)s things could not be checked", count
     )
-    return message % {"count": count}
 
 
 def _improvable(count: int) -> str:
-    message = tk.ungettext("%(count)s could be better", "%(count)s could be better", count)
-    return message % {"count": count}
+    return tk.ungettext("%(num)s thing could be better", "%(num)s things could be better", count)

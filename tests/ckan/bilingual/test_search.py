@@ -29,7 +29,7 @@ def with_ckans_own_schema(monkeypatch):
 
 
 @pytest.fixture
-def found(clean_index, create, name):
+def found(clean_portal, create, name):
     """Tell whether a search finds the one dataset there is."""
 
     def found(q: str = "*:*", **parameters: object) -> bool:

@@ -89,3 +89,18 @@ def test_publishing_twice_changes_nothing(api, editor, organization):
     first = api(editor).action.ogip_publish(id=dataset["id"])
 
     assert api(editor).action.ogip_publish(id=dataset["id"]) == first
+
+
+def test_a_refusal_speaks_the_language_of_the_address_that_was_called(app, editor, draft):
+    answers = {
+        prefix: app.post(
+            f"{prefix}/api/action/ogip_publish",
+            json={"id": draft["id"]},
+            headers={"Authorization": editor["token"]},
+        ).json["error"]
+        for prefix in ("", "/fr")
+    }
+
+    english, french = answers[""]["license_id"][0], answers["/fr"]["license_id"][0]
+    assert english.startswith("No licence is chosen.")
+    assert french.startswith("Aucune licence")

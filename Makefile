@@ -1,0 +1,56 @@
+# The one place for commands. `make help` lists them; docs/operations.md explains them.
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help demo stop test test-core test-ckan test-e2e lint type docs i18n bench clean install browser
+
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest -q
+# The settings of test slot 0, with its services brought up.
+SLOT := eval "$$(bin/test-env $${SLOT:-0})"
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Bring up a portal with demo content (PORT=5000 DETACH=1 THEME=classic|midnight-blue)
+	@bin/demo
+
+stop: ## End the processes that make demo and make test started
+	@bin/stop
+
+test: test-core test-ckan test-e2e ## Run every test; installs and starts what they need
+
+test-core: install ## Run the pure tests, which need no services
+	$(PYTEST) -p no:ckan -p no:ckan_fixtures --doctest-modules tests/core ckanext/ogip/core
+
+test-ckan: ## Run the tests on a real CKAN (ONLY=path/of/tests)
+	@$(SLOT) && $(PYTEST) --ckan-ini=test.ini $(or $(ONLY),tests/ckan tests/packaging)
+
+test-e2e: browser ## Run the browser tests (ONLY=path/of/tests)
+	@$(SLOT) && $(PYTEST) --ckan-ini=test.ini $(or $(ONLY),tests/e2e)
+
+lint: install ## Check style, formatting and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+type: install ## Check types
+	$(BIN)/pyright
+
+docs: ## Write the documentation that comes from metadata (CHECK=1 only compares)
+	@$(SLOT) && $(BIN)/ckan -c test.ini ogip docs $(if $(CHECK),--check)
+
+i18n: install ## Collect the texts, and check that all of them are in French
+	@bin/i18n
+
+bench: ## Measure CKAN with ogip against plain CKAN (ONLY=name for one)
+	@$(SLOT) && $(BIN)/python benchmarks/run.py $(ONLY)
+
+clean: ## Remove caches and build results; keeps .venv and var/
+	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find ckanext tests bin benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+install:
+	@bin/install
+
+browser:
+	@bin/install browser
