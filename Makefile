@@ -5,8 +5,8 @@ SHELL := bash
 
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q
-# The settings of test slot 0, with its services brought up.
-SLOT := eval "$$(bin/test-env $${SLOT:-0})"
+# The services and the settings of a test slot; slot 0 is the one of `make test`.
+IN_SLOT = settings="$$(bin/test-env $(or $(SLOT),0))" && eval "$$settings" &&
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,28 +22,28 @@ test: test-core test-ckan test-e2e ## Run every test; installs and starts what t
 test-core: install ## Run the pure tests, which need no services
 	$(PYTEST) -p no:ckan -p no:ckan_fixtures --doctest-modules tests/core ckanext/ogip/core
 
-test-ckan: ## Run the tests on a real CKAN (ONLY=path/of/tests)
-	@$(SLOT) && $(PYTEST) --ckan-ini=test.ini $(or $(ONLY),tests/ckan tests/packaging)
+test-ckan: ## Run the tests on a real CKAN (ONLY=path/of/tests SLOT=0)
+	@$(IN_SLOT) $(PYTEST) --ckan-ini=test.ini $(or $(ONLY),tests/ckan tests/packaging)
 
 test-e2e: browser ## Run the browser tests (ONLY=path/of/tests)
-	@$(SLOT) && $(PYTEST) --ckan-ini=test.ini $(or $(ONLY),tests/e2e)
+	@$(IN_SLOT) $(PYTEST) --ckan-ini=test.ini $(or $(ONLY),tests/e2e)
 
 lint: install ## Check style, formatting and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
+	$(BIN)/python -S bin/lint_imports.py
 
 type: install ## Check types
 	$(BIN)/pyright
 
 docs: ## Write the documentation that comes from metadata (CHECK=1 only compares)
-	@$(SLOT) && $(BIN)/ckan -c test.ini ogip docs $(if $(CHECK),--check)
+	@$(IN_SLOT) $(BIN)/ckan -c test.ini ogip docs $(if $(CHECK),--check)
 
 i18n: install ## Collect the texts, and check that all of them are in French
 	@bin/i18n
 
 bench: ## Measure CKAN with ogip against plain CKAN (ONLY=name for one)
-	@$(SLOT) && $(BIN)/python benchmarks/run.py $(ONLY)
+	@$(IN_SLOT) $(BIN)/python benchmarks/run.py $(ONLY)
 
 clean: ## Remove caches and build results; keeps .venv and var/
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # What every script here shares: places, messages, pid files. Sourced, never run.
+# shellcheck disable=SC2034  # the names are used by the files that source this one
 set -euo pipefail
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
@@ -32,6 +33,12 @@ why() {
   grep -v '^[[:space:]]*$' "$LOGS/$1.log" 2>/dev/null | tail -n "${2:-5}" | sed 's/^/          /'
 }
 
+# is_number TEXT LOWEST HIGHEST
+is_number() {
+  [[ "$1" =~ ^[0-9]{1,9}$ ]] || return 1
+  ((10#$1 >= $2 && 10#$1 <= $3))
+}
+
 # as_root COMMAND...: run as root, by sudo where needed.
 as_root() {
   if [ "$(id -u)" = 0 ]; then
@@ -57,8 +64,8 @@ alive() {
 started_at() {
   local stat
   stat="$(cat "/proc/$1/stat" 2>/dev/null)" || return 0
-  set -- ${stat##*) }
-  [ "$1" = Z ] || echo "${20}"
+  stat="${stat##*) }" # the name before it may hold spaces
+  [ "${stat%% *}" = Z ] || echo "$stat" | cut -d ' ' -f 20
 }
 
 # remember PIDFILE PID: note a process that we started.

@@ -11,10 +11,9 @@ missing_packages() {
 
 # wanted_packages: print what this machine needs, given the services it is told to reuse.
 wanted_packages() {
-  local python="${OGIP_PYTHON:-python3}"
   echo libmagic1 ca-certificates
+  python_packages
   command -v curl >/dev/null || echo curl
-  "$python" -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
   command -v psql >/dev/null || echo postgresql-client
   [ -n "${OGIP_POSTGRES_URL:-}${OGIP_DATABASE_URL:-}" ] || echo postgresql
   [ -n "${OGIP_REDIS_URL:-}" ] || echo redis-server
@@ -22,6 +21,17 @@ wanted_packages() {
     command -v javac >/dev/null || echo default-jdk-headless
     command -v mvn >/dev/null || echo maven
   fi
+}
+
+# CKAN's database driver comes as source: it needs a compiler and the headers.
+python_packages() {
+  local python="${OGIP_PYTHON:-python3}"
+  "$python" -c 'import venv, ensurepip' 2>/dev/null || echo python3 python3-venv
+  "$python" -c 'import sys, sysconfig, pathlib
+sys.exit(not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())' 2>/dev/null ||
+    echo python3-dev
+  command -v pg_config >/dev/null || echo libpq-dev
+  command -v cc >/dev/null || echo gcc libc6-dev
 }
 
 install_packages() {
@@ -49,7 +59,7 @@ check_by_hand() {
   done
   [ -z "$missing" ] || fail "looking for$missing" \
     "this system has no apt-get (it is not Debian or Ubuntu), so nothing can be installed for you" \
-    "install PostgreSQL, Redis, a JDK (17 or later), Maven, libmagic and curl, then run this again"
+    "install PostgreSQL, Redis, a JDK (11 or later), Maven, libmagic and curl, then run this again"
 }
 
 # browser_path: print the Chromium or Chrome that tests can drive; nothing when there is none.

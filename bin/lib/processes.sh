@@ -46,7 +46,7 @@ not_alive() { ! alive "$1"; }
 
 # check_port: before anything long, say so when the port belongs to somebody else.
 check_port() {
-  [[ "$PORT" =~ ^[0-9]+$ ]] && [ "$PORT" -gt 0 ] && [ "$PORT" -lt 65536 ] ||
+  is_number "$PORT" 1 65535 ||
     fail "choosing the port" "PORT is '$PORT'" "use a number, for example PORT=5001"
   listening "$PORT" || return 0
   alive "$RUN/web.pid" && [ "$PORT" = "$(cat "$RUN/web.port" 2>/dev/null)" ] && return 0

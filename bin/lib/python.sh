@@ -34,7 +34,7 @@ install_package() {
   say "Installing CKAN and this package into .venv"
   [ -x "$VENV/bin/uv" ] || logged pip "$VENV/bin/python" -m pip install -q uv ||
     fail "installing uv" "$(why pip)" "check that pip reaches your package index (pip config list)"
-  logged uv env VIRTUAL_ENV="$VENV" "$VENV/bin/uv" pip install -e "$ROOT[test,dev]" ||
+  logged uv env VIRTUAL_ENV="$VENV" "$VENV/bin/uv" pip install -e "${ROOT}[test,dev]" ||
     fail "installing the Python packages" "$(why uv)" \
       "check that the package index can be reached, then run this again"
   package_state >"$VENV/.ogip-installed"

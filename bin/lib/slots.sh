@@ -7,6 +7,7 @@
 TEST_DIR="$VAR/test"
 TEST_ROLE=ogip_test
 TEST_PASSWORD=ogip_test
+# shellcheck disable=SC2034  # used by bin/test-env
 MAX_SLOT=14 # Redis has 16 numbers; the demo uses the last
 
 # slot_exports N: print the settings of a slot, as CKAN reads them from the environment.

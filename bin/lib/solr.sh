@@ -24,7 +24,7 @@ fetch_solr() {
     fail "fetching Solr with Maven" "$(why maven)" \
       "check that Maven reaches a repository (~/.m2/settings.xml), or set OGIP_SOLR_URL to a Solr"
   echo "$stamp" >"$SOLR/lib.new/.pom"
-  rm -rf "$SOLR/lib"
+  rm -rf "${SOLR:?}/lib"
   mv "$SOLR/lib.new" "$SOLR/lib"
 }
 
@@ -54,7 +54,7 @@ start_solr() {
   say "Starting Solr on port $(cat "$SOLR/port")"
   launch_solr
   wait_for 90 solr_get admin/info/system ||
-    fail "starting Solr" "$(why solr)" "look at var/log/solr.log; Solr needs a JDK, 17 or later"
+    fail "starting Solr" "$(why solr)" "look at var/log/solr.log; Solr needs a JDK, 11 or later"
 }
 
 launch_solr() {

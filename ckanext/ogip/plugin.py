@@ -29,8 +29,8 @@ class OgipPlugin(
     PackageController,
     p.IConfigurable,
     p.IConfigurer,
-    p.ITranslation,
     DefaultTranslation,
+    p.ITranslation,
     p.SingletonPlugin,
 ):
     """Rules, publish gate and desk."""
@@ -42,7 +42,7 @@ class OgipPlugin(
 
     @override
     def configure(self, config: CKANConfig) -> None:
-        require_one_bilingual_plugin(config["ckan.plugins"])
+        require_one_bilingual_plugin(tk.aslist(config["ckan.plugins"]))
         settings.time_zone()
         settings.require_positive_limits()
         catalogue.reload()

@@ -5,10 +5,11 @@ A test that changes settings by the mark `ckan_config` gets an application of it
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import ckan.plugins
+import ckan.plugins as p
 import pytest
 import sqlalchemy as sa
 from ckan import model
@@ -49,8 +50,8 @@ def portal(request: pytest.FixtureRequest, _kept: dict[str, CKANTestApp]) -> CKA
         _kept.clear()
         return _get_test_app()
     wanted = config["ckan.plugins"]
-    if not _kept or not all(ckan.plugins.plugin_loaded(name) for name in wanted):
-        ckan.plugins.load_all()
+    if not _kept or not all(p.plugin_loaded(name) for name in wanted):
+        p.load_all()
         _kept["app"] = _get_test_app()
     return _kept["app"]
 
@@ -89,7 +90,10 @@ class _Anonymous:
         rest.pop("expect_errors", None)
         uploads = rest.pop("upload_files", [])
         if uploads:
-            params = {**params, **{field: (body, name) for field, name, body in uploads}}
+            # With a file ckanapi encodes the arguments as the parts of a multipart body are.
+            fields = {key.decode(): value.decode() for key, value in params.items()}
+            files = {field: (io.BytesIO(body), name) for field, name, body in uploads}
+            params = {**fields, **files}
         model.Session.remove()
         return self._app.test_client(use_cookies=False).post(
             url, data=params, headers=headers, **rest

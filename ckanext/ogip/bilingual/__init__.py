@@ -1,1 +1,1 @@
-"""Text in several languages on CKAN records: the plugin `ogip_bilingual`, compatible with fluent."""
+"""Text in several languages on CKAN records: the plugin `ogip_bilingual`, fluent-compatible."""

@@ -1,4 +1,4 @@
-"""Read the value of one language: a text, a link, a list of keywords. Pure: standard library only."""
+"""Read the value of one language: a text, a link, keywords. Pure: standard library only."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def read_link(value: object) -> str:
 
 
 def read_keywords(value: object) -> list[str]:
-    """Return the keywords, each once and in the order given, of a list or of a comma-separated text.
+    """Return the keywords of a list or a comma-separated text, each once, in the order given.
 
-    In a text a keyword that holds a comma stands in double quotes, and a new line counts as a comma.
+    In a text a keyword with a comma stands in double quotes, and a new line counts as a comma.
     """
     items = split_keywords(value) if isinstance(value, str) else value
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):

@@ -47,7 +47,7 @@ def default_language() -> str:
 
 
 def core_field_name(field: Field) -> str | None:
-    """Return the core field that a translated field keeps filled, `title` for `title_translated`."""
+    """Return the core field a translated field keeps filled, `title` for `title_translated`."""
     outputs = (field.get("output_validators") or "").split()
     name: str = field["field_name"]
     if CORE_OUTPUT not in outputs or not name.endswith(CORE_SUFFIX):

@@ -7,11 +7,11 @@ what a request has fetched it keeps.
 from __future__ import annotations
 
 from collections.abc import Collection
-
-from flask import g, has_request_context
-from sqlalchemy import or_, select
+from typing import Any
 
 from ckan import model
+from flask import g, has_request_context
+from sqlalchemy import or_, select
 
 from .fields import default_language
 from .languages import shown
@@ -27,7 +27,7 @@ def translated_titles(names_or_ids: Collection[str]) -> Titles:
     known = _known()
     unknown = [key for key in names_or_ids if key not in known]
     if unknown:
-        known.update(dict.fromkeys(unknown, {}))
+        known.update({key: {} for key in unknown})
         known.update(_fetch(unknown))
     return {key: known[key] for key in names_or_ids}
 
@@ -48,7 +48,7 @@ def _known() -> Titles:
 
 
 def _fetch(keys: Collection[str]) -> Titles:
-    group = model.Group
+    group: Any = model.Group  # its columns are mapped where a type checker cannot see them
     query = select(group.id, group.name, group.extras["title_translated"].astext).where(
         or_(group.id.in_(keys), group.name.in_(keys))
     )

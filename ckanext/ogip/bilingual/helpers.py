@@ -1,4 +1,4 @@
-"""Template helpers for reading: CKAN's own in the visitor's language, and what tells the language."""
+"""Template helpers for reading: CKAN's own, in the visitor's language; the language mark."""
 
 from __future__ import annotations
 

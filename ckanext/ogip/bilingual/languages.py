@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Shown(Generic[T]):
-    """What a visitor gets to read: the value, its tag, and whether they had asked for another language."""
+    """What a visitor gets to read, its tag, and whether they had asked for another language."""
 
     value: T
     tag: str
@@ -63,7 +63,7 @@ def lacking(
     required: Iterable[str],
     alternates: Mapping[str, Sequence[str]],
 ) -> list[str]:
-    """List the required languages for which neither they nor an accepted alternate hold anything."""
+    """List the required languages that hold nothing, nor do the alternates accepted for them."""
     present = filled(values)
     return [
         language

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
-from ckanext.scheming.validation import scheming_validator
+
+from ckanext.scheming.validation import scheming_validator  # pyright: ignore[reportMissingImports]
 
 from .fields import Field, Schema, core_field_name, default_language
 from .languages import shown

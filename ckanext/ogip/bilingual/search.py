@@ -1,4 +1,4 @@
-"""Connect CKAN's search index to `search_document.py`: the schema of the type, the schema of Solr."""
+"""Connect CKAN's search to `search_document.py`: the type's schema, the schema of Solr."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import logging
 import re
 from typing import Any
 
-import ckan.plugins.toolkit as tk
 import requests
 from ckan.lib.search.common import make_connection
 from ckan.lib.search.index import escape_xml_illegal_chars
+
+from ckanext.scheming.helpers import scheming_get_dataset_schema  # pyright: ignore[reportMissingImports]
 
 from .fields import CORE_OUTPUT, TAGS_OUTPUT, TEXT_OUTPUT, Field
 from .search_document import LanguageIndexer, TranslatedFields, query_fields
@@ -24,7 +25,7 @@ SCHEMA_TIMEOUT = 10  # seconds
 
 def add_language_fields(document: dict[str, Any]) -> dict[str, Any]:
     """Add to CKAN's search document the fields per language of its dataset."""
-    schema = tk.h.scheming_get_dataset_schema(document.get("type"))
+    schema = scheming_get_dataset_schema(document.get("type"))
     if not schema:
         return document
     dataset = json.loads(document.get("validated_data_dict") or "{}")

@@ -78,14 +78,14 @@ class LanguageIndexer:
             document[f"res_extras_{name}_{language}"] = texts
             self._add_analysed(document, f"res_{core_name(name)}", language, texts)
 
-    def _add_analysed(
-        self, document: dict[str, Any], name: str, language: str, value: Any
-    ) -> None:
+    def _add_analysed(self, document: dict[str, Any], name: str, language: str, value: Any) -> None:
         if name in WEIGHTS and language in self.analysed:
             document[f"{name}_txt_{language}"] = value
 
     def _clean(self, value: Any) -> Any:
-        return [self.clean(item) for item in value] if isinstance(value, list) else self.clean(value)
+        return (
+            [self.clean(item) for item in value] if isinstance(value, list) else self.clean(value)
+        )
 
 
 def query_fields(analysed: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ckan.exceptions import CkanConfigurationException
 
@@ -23,3 +23,14 @@ def require_one_bilingual_plugin(plugins: Collection[str]) -> None:
         "ckan.plugins lists neither ogip_bilingual nor fluent, but the ogip schemas need one of "
         "them for their bilingual fields. Add ogip_bilingual before scheming_datasets."
     )
+
+
+def require_order(plugins: Sequence[str]) -> None:
+    """Stop start-up when scheming's templates would hide those of `ogip_bilingual`."""
+    if "ogip_bilingual" not in plugins or "scheming_datasets" not in plugins:
+        return
+    if plugins.index("ogip_bilingual") > plugins.index("scheming_datasets"):
+        raise CkanConfigurationException(
+            "ckan.plugins lists ogip_bilingual after scheming_datasets, which hides its form fields "
+            "and language marks. Write: ogip ogip_bilingual scheming_datasets scheming_organizations"
+        )

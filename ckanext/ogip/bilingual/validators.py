@@ -12,10 +12,12 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
-from ckanext.scheming.validation import scheming_validator, validators_from_string
 
-from . import core_text, messages
+from ckanext.scheming.validation import scheming_validator, validators_from_string  # pyright: ignore[reportMissingImports]
+
+from . import messages
 from .content import check_keyword_lengths, read_keywords, read_link, read_text
+from .core_text import CoreField
 from .fields import Field, FieldLanguages, Schema, core_field_name
 from .languages import lacking
 from .reading import Problem, Reading, ReadOne, UnreadableError, read
@@ -38,7 +40,7 @@ def fluent_link(field: Field, schema: Schema) -> Validator:
 
 @scheming_validator
 def fluent_tags(field: Field, schema: Schema) -> Validator:
-    """Accept keywords per language; the field's `tag_validators` replace the check of their length."""
+    """Accept keywords per language; `tag_validators` of the field replace the check of length."""
     if "tag_validators" not in field:
         return _validator(field, schema, _read_short_keywords)
     checks = validators_from_string(field["tag_validators"], field, schema)
@@ -72,12 +74,13 @@ def _validator(field: Field, schema: Schema, read_one: ReadOne) -> Validator:
         if errors.get(key):
             raise tk.StopOnError
         posted = _take_posted(key, data)
+        is_absent = data.get(key) is tk.missing and not posted
         sent = None if data.get(key) is tk.missing else data.get(key)
         reading = read(sent, posted, languages.accepted, read_one)
         if core_name and not reading.problems:
-            core_key = (*key[:-1], core_name)
-            is_absent = data.get(key) is tk.missing and not posted
-            _agree_with_core(key, core_key, reading, data, context, languages, is_absent)
+            core = CoreField(core_name, key, data, context)
+            texts = reading.values
+            reading.values = core.texts(languages.accepted) if is_absent else core.agree(texts)
         _report(key, errors, reading, languages, in_form=bool(posted))
         _store(key, data, errors, reading)
 
@@ -96,22 +99,6 @@ def _take_posted(key: FlattenKey, data: FlattenDataDict) -> dict[str, Any]:
     return posted
 
 
-def _agree_with_core(
-    key: FlattenKey,
-    core_key: FlattenKey,
-    reading: Reading,
-    data: FlattenDataDict,
-    context: Context,
-    languages: FieldLanguages,
-    is_absent: bool,
-) -> None:
-    if is_absent:
-        reading.values = core_text.texts_from_core(core_key, data, languages.accepted)
-        return
-    reading.values = core_text.adopt_core_change(key, core_key, reading.values, data, context)
-    core_text.fill_core(core_key, reading.values, data)
-
-
 def _report(
     key: FlattenKey,
     errors: FlattenErrorDict,
@@ -127,8 +114,10 @@ def _report(
 
     for language, problem in reading.problems:
         add(language, messages.message(problem))
-    absent = [] if reading.problems else lacking(
-        reading.values, languages.required, languages.alternates
+    absent = (
+        []
+        if reading.problems
+        else lacking(reading.values, languages.required, languages.alternates)
     )
     for language in absent if in_form else []:
         add(language, tk._("Missing value"))

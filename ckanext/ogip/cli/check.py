@@ -31,7 +31,7 @@ def check(
     if (asset is None) == (path is None):
         raise click.UsageError(tk._("Name an asset or give --file, not both."))
     question = {"id": asset} if path is None else {"dataset": _read(path)}
-    with refused():
+    with refused(asset or str(path)):
         found = tk.get_action("ogip_check")(acting_as(user), {**question, "stage": stage})
     if shape == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -48,7 +48,7 @@ def publish(asset: str, user: str | None) -> None:
 
     Exit status: 0 published, 1 refused, 2 wrong call.
     """
-    with refused():
+    with refused(asset):
         published = tk.get_action("ogip_publish")(acting_as(user), {"id": asset})
     click.echo(tk._("Published: %(name)s") % {"name": published["name"]})
 

@@ -26,8 +26,11 @@ def acting_as(user: str | None) -> Context:
 
 
 @contextmanager
-def refused() -> Iterator[None]:
-    """End the command with one message on standard error: 1 for a refusal, 2 for a wrong call."""
+def refused(subject: str = "") -> Iterator[None]:
+    """End the command with one message on standard error: 1 for a refusal, 2 for a wrong call.
+
+    `subject` is what the caller named, for when it does not exist.
+    """
     try:
         yield
     except tk.ValidationError as error:
@@ -38,5 +41,5 @@ def refused() -> Iterator[None]:
         click.echo(str(error) or tk._("This user may not do that."), err=True)
         raise SystemExit(2) from error
     except tk.ObjectNotFound as error:
-        click.echo(str(error) or tk._("Not found."), err=True)
+        click.echo(str(error) or tk._("Not found: %(name)s") % {"name": subject}, err=True)
         raise SystemExit(2) from error

@@ -1,7 +1,7 @@
 """The file with the log-ins of the demonstration, made once for an installation.
 
 A list of `{role, label, user, password}`; every account shares one password. The password is
-`null` where the account exists and its password was set elsewhere.
+blank where the account exists and its password was set elsewhere.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ def known_passwords(path: Path) -> dict[str, str]:
 
 def choose_passwords(
     people: Iterable[Person], known: dict[str, str], existing: Collection[str]
-) -> dict[str, str | None]:
+) -> dict[str, str]:
     """Return a password for each account: the known one, else the one all others share."""
     shared = next(iter(known.values()), None) or _new_password()
     return {
-        person.user: known.get(person.user) or (None if person.user in existing else shared)
+        person.user: known.get(person.user, "" if person.user in existing else shared)
         for person in people
     }
 

@@ -13,51 +13,45 @@ from datetime import date
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan.model import State
 from werkzeug.datastructures import FileStorage
 
-from ..core.inventory import asset as promoted
+from ..core.inventory.asset import asset_name as name_on_promotion
+from ..gate.state import DRAFT
 from .acting import somebody
 from .attachments import Attachment, attachments_of
-from .content import Department, DemoItem
+from .content import DemoItem, Department
 from .fields import asset_fields, asset_name
 
 
-def promote(stored: Mapping[str, Any], user: str) -> dict[str, Any]:
+def promoted(item: DemoItem, department: Department, stored: Mapping[str, Any]) -> dict[str, Any]:
     """Return the asset of an item: the one it has, or a new draft."""
     if stored["dataset"]:
         return stored["dataset"]
-    return tk.get_action("ogip_item_promote")(somebody(user), {"id": stored["id"]})
+    steward = somebody(department.person("STEW").user)
+    return tk.get_action("ogip_item_promote")(steward, {"id": stored["id"], "type": item.type})
 
 
-def describe(
-    item: DemoItem,
-    department: Department,
-    stored: Mapping[str, Any],
-    asset: Mapping[str, Any],
-    today: date,
-) -> bool:
-    """Fill in an asset just promoted, with its files, in one write; return whether it was."""
-    if asset["name"] != promoted.asset_name(item.ref, stored["id"]):
-        return False
-    fields = {
-        **asset_fields(item, department, today),
-        "id": asset["id"],
-        "name": asset_name(item),
-    }
+def is_untouched(asset: Mapping[str, Any], stored: Mapping[str, Any]) -> bool:
+    """Tell whether an asset still has the name that the promotion gave it."""
+    return asset["name"] == name_on_promotion(stored["ref_number"], stored["id"])
+
+
+def describe(asset: Mapping[str, Any], item: DemoItem, department: Department, today: date) -> None:
+    """Fill in an asset just promoted, with its name and its files, in one write."""
+    fields = asset_fields(item, department, today) | {"id": asset["id"], "name": asset_name(item)}
     resources = [_resource(attachment) for attachment in attachments_of(item)]
     if resources:
         fields["resources"] = resources
-    tk.get_action("package_patch")(somebody(department.person("STEW").user), fields)
-    return True
+    steward = somebody(department.person("STEW").user)
+    tk.get_action("package_patch")(steward, fields)
 
 
-def publish(item: DemoItem, department: Department, asset: Mapping[str, Any]) -> bool:
+def publish(asset: Mapping[str, Any], item: DemoItem, department: Department) -> bool:
     """Publish an asset that is to be public and never was; return whether it was published.
 
     Raises ValidationError when the gate refuses.
     """
-    if not item.is_published or asset["state"] != State.DRAFT:
+    if not item.is_published or asset["state"] != DRAFT:
         return False
     coordinator = somebody(department.person("OGC").user)
     tk.get_action("ogip_publish")(coordinator, {"id": asset["id"]})

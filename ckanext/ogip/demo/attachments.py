@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,20 @@ class Attachment:
     fields: Mapping[str, Any]
     filename: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    heading: Mapping[str, str] | None
+    text: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaflet:
+    name: str
+    resource_type: str
+    title: Mapping[str, str]
+    sections: Sequence[_Section]
 
 
 def attachments_of(item: DemoItem) -> Iterator[Attachment]:
@@ -64,38 +78,36 @@ def _dictionary(item: DemoItem, entry: Mapping[str, Any]) -> Iterator[Attachment
 
 
 def _guide(item: DemoItem, entry: Mapping[str, Any]) -> Iterator[Attachment]:
-    sections = [(None, text) for text in entry["guide"]]
-    yield from _pages(item, "guide", "guide", GUIDE.as_dict(), sections, item.title)
+    sections = [_Section(None, text) for text in entry["guide"]]
+    yield from _pages(item, _Leaflet("guide", "guide", GUIDE.as_dict(), sections))
 
 
 def _document(item: DemoItem, entry: Mapping[str, Any]) -> Iterator[Attachment]:
-    sections = [(section["heading"], section["text"]) for section in entry["sections"]]
-    name, kind = entry["document"], entry["resource_type"]
-    yield from _pages(item, name, kind, entry["name"], sections, item.title)
+    sections = [_Section(part["heading"], part["text"]) for part in entry["sections"]]
+    yield from _pages(
+        item, _Leaflet(entry["document"], entry["resource_type"], entry["name"], sections)
+    )
 
 
-def _pages(
-    item: DemoItem,
-    name: str,
-    resource_type: str,
-    title: Mapping[str, str],
-    sections: list[tuple[Mapping[str, str] | None, Mapping[str, str]]],
-    heading: Mapping[str, str],
-) -> Iterator[Attachment]:
+def _pages(item: DemoItem, leaflet: _Leaflet) -> Iterator[Attachment]:
     for lang in LANGUAGES:
         fields = {
             "name_translated": {
-                shown: f"{title[shown]} ({LANGUAGE_NAMES[lang].get(shown)})" for shown in LANGUAGES
+                shown: f"{leaflet.title[shown]} ({LANGUAGE_NAMES[lang].get(shown)})"
+                for shown in LANGUAGES
             },
-            "resource_type": resource_type,
+            "resource_type": leaflet.resource_type,
             "format": "HTML",
             "language": [lang],
-            "language_pair": name,
+            "language_pair": leaflet.name,
             "character_set": "UTF-8",
         }
-        texts = ((part and part[lang], text[lang]) for part, text in sections)
-        content = web_page(heading[lang], texts, lang)
-        yield Attachment(fields, f"{item.ref.lower()}-{name}-{lang}.html", content)
+        texts = (
+            (part.heading[lang] if part.heading else None, part.text[lang])
+            for part in leaflet.sections
+        )
+        content = web_page(item.title[lang], texts, lang)
+        yield Attachment(fields, f"{item.ref.lower()}-{leaflet.name}-{lang}.html", content)
 
 
 _KINDS: dict[str, Callable[[DemoItem, Mapping[str, Any]], Iterator[Attachment]]] = {

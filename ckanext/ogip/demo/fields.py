@@ -40,11 +40,14 @@ def asset_fields(item: DemoItem, department: Department, today: date) -> dict[st
 
 
 def item_facts(item: DemoItem, department: Department) -> dict[str, Any]:
-    """Return the facts of an item as `ogip_item_create` takes them; what is not known is absent."""
+    """Return the facts of an item as `ogip_item_create` takes them; what is not known is absent.
+
+    The state of an item with an asset follows from what happens to the asset.
+    """
     facts = {
         "ref_number": item.ref,
         "type": item.type,
-        "state": item.state,
+        "state": item.state if item.asset is None else None,
         "source": item.source,
         "title": item.title,
         "description": item.description,

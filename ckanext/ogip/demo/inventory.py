@@ -8,14 +8,15 @@ import ckan.plugins.toolkit as tk
 
 from ..core.inventory.states import state_on_entry
 from .acting import somebody, the_site
-from .content import Department, DemoItem
+from .content import DemoItem, Department
 from .fields import inventory_row, item_facts
 
 MAX_PAGE = 1000
 
 
-def load_items(department: Department, user: str) -> int:
-    """Create the items that are missing, acting as `user`; return how many."""
+def load_items(department: Department) -> int:
+    """Create the items that are missing, as the data steward does; return how many."""
+    user = department.person("STEW").user
     stored = stored_items(department)
     missing = [item for item in department.items if item.ref not in stored]
     rows = [inventory_row(item, department) for item in missing if _enters_by_import(item)]
@@ -41,10 +42,12 @@ def stored_items(department: Department) -> dict[str, dict[str, Any]]:
 
 
 def _enters_by_import(item: DemoItem) -> bool:
-    """Tell whether the state an imported row gets is the item's own, or its asset's to change."""
-    if item.asset is not None:
-        return True
-    return item.source is None and item.state == state_on_entry(item.date_released is not None)
+    """Tell whether a row of the template says all there is to say about the item.
+
+    It has no columns for type, source and state; the state of a promoted item is its asset's.
+    """
+    entered = item.asset is not None or item.state == state_on_entry(bool(item.date_released))
+    return entered and item.type == "dataset" and item.source is None
 
 
 def _import(department: Department, user: str, rows: list[dict[str, Any]]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 
 from . import accounts, assets, inventory, organizations
-from .content import Department, DemoItem, Person, Portal, read_portal
+from .content import DemoItem, Department, Person, Portal, read_portal
 
 Tell = Callable[[str], None]
 
@@ -34,72 +34,73 @@ def load(accounts_file: Path, today: date, tell: Tell) -> Loaded:
     Raises AccountsFileError, and ValidationError or NotAuthorized from the actions.
     """
     portal = read_portal()
-    done = Loaded()
-    created = _load_people(portal, accounts_file, tell)
-    done.users = len(created)
+    loader = _Loader(today, tell)
+    newcomers = loader.load_people(portal, accounts_file)
     for department in portal.departments:
         tell(department.title.en)
-        _load_department(department, created, done)
-        _load_assets(department, today, tell, done)
-    return done
+        loader.load_department(department, newcomers)
+        loader.load_assets(department)
+    return loader.done
 
 
-def _load_people(portal: Portal, accounts_file: Path, tell: Tell) -> list[Person]:
-    """Write the log-ins down before the accounts exist, so that no password is ever lost."""
-    prefixes = {p.user: d.prefix for d in portal.departments for p in d.people}
-    existing = organizations.existing_users(portal.everybody)
-    known = accounts.known_passwords(accounts_file)
-    passwords = accounts.choose_passwords(portal.everybody, known, existing)
-    entries: list[dict[str, Any]] = [
-        {
-            "role": person.role,
-            "label": accounts.label_of(person, prefixes.get(person.user, "")),
-            "user": person.user,
-            "password": passwords[person.user],
-        }
-        for person in portal.everybody
-    ]
-    accounts.write_accounts(accounts_file, entries)
-    missing = [person for person in portal.everybody if person.user not in existing]
-    for person in missing:
-        tell(person.user)
-        password = passwords[person.user]
-        if password:
-            organizations.create_user(person, prefixes.get(person.user, ""), password)
-    return missing
+@dataclass(slots=True)
+class _Loader:
+    today: date
+    tell: Tell
+    done: Loaded = field(default_factory=Loaded)
 
+    def load_people(self, portal: Portal, accounts_file: Path) -> list[Person]:
+        """Create the accounts that are missing and return them.
 
-def _load_department(department: Department, created: list[Person], done: Loaded) -> None:
-    if organizations.create_organization(department):
-        done.organizations += 1
-    else:
-        for person in department.people:
-            if person in created:
+        Their log-ins are written down first, so that no password is ever lost.
+        """
+        prefixes = {p.user: d.prefix for d in portal.departments for p in d.people}
+        existing = organizations.existing_users(portal.everybody)
+        known = accounts.known_passwords(accounts_file)
+        passwords = accounts.choose_passwords(portal.everybody, known, existing)
+        labels = {p.user: accounts.label_of(p, prefixes.get(p.user, "")) for p in portal.everybody}
+        entries = [
+            {
+                "role": person.role,
+                "label": labels[person.user],
+                "user": person.user,
+                "password": passwords[person.user],
+            }
+            for person in portal.everybody
+        ]
+        accounts.write_accounts(accounts_file, entries)
+        newcomers = [person for person in portal.everybody if person.user not in existing]
+        for person in newcomers:
+            self.tell(person.user)
+            organizations.create_user(person, labels[person.user], passwords[person.user])
+        self.done.users = len(newcomers)
+        return newcomers
+
+    def load_department(self, department: Department, newcomers: Sequence[Person]) -> None:
+        """Create a department and the items its inventory lacks."""
+        if organizations.create_organization(department):
+            self.done.organizations += 1
+        else:
+            for person in set(newcomers).intersection(department.people):
                 organizations.add_member(department, person)
-    done.items += inventory.load_items(department, department.person("STEW").user)
+        self.done.items += inventory.load_items(department)
 
+    def load_assets(self, department: Department) -> None:
+        """Promote, describe and publish what is not yet."""
+        stored = inventory.stored_items(department)
+        for item in department.items:
+            if item.asset is not None:
+                self._load_asset(item, department, stored[item.ref])
 
-def _load_assets(department: Department, today: date, tell: Tell, done: Loaded) -> None:
-    stored = inventory.stored_items(department)
-    for item in department.items:
-        if item.asset is not None:
-            _load_asset(item, department, stored[item.ref], today, tell, done)
-
-
-def _load_asset(
-    item: DemoItem,
-    department: Department,
-    stored: dict[str, Any],
-    today: date,
-    tell: Tell,
-    done: Loaded,
-) -> None:
-    asset = assets.promote(stored, department.person("STEW").user)
-    if assets.describe(item, department, stored, asset, today):
-        tell(item.ref)
-        done.assets += 1
-    try:
-        done.published += assets.publish(item, department, asset)
-    except tk.ValidationError as refusal:
-        done.refused += 1
-        tell(f"{item.ref}: {refusal}")
+    def _load_asset(self, item: DemoItem, department: Department, stored: dict[str, Any]) -> None:
+        asset = assets.promoted(item, department, stored)
+        if assets.is_untouched(asset, stored):
+            self.tell(item.ref)
+            assets.describe(asset, item, department, self.today)
+            self.done.assets += 1
+        try:
+            self.done.published += assets.publish(asset, item, department)
+        except tk.ValidationError as refusal:
+            self.done.refused += 1
+            rules = ", ".join(reason["rule"] for reason in refusal.error_dict.get("ogip", []))
+            self.tell(f"{item.ref}: {rules or refusal}")

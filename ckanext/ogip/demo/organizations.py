@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import ckan.plugins.toolkit as tk
+from ckan.types import Context
 
 from ..core.text import Text
-from .accounts import label_of
 from .acting import the_site
 from .content import Department, Person
 
@@ -19,7 +19,7 @@ def existing_users(people: Collection[Person]) -> set[str]:
     return {person.user for person in people if _exists("user_show", person.user)}
 
 
-def create_user(person: Person, prefix: str, password: str) -> None:
+def create_user(person: Person, label: str, password: str) -> None:
     """Create an account; its profile says in both languages that it is no person."""
     tk.get_action("user_create")(
         the_site(),
@@ -27,7 +27,7 @@ def create_user(person: Person, prefix: str, password: str) -> None:
             "name": person.user,
             "email": person.email,
             "password": password,
-            "fullname": label_of(person, prefix),
+            "fullname": label,
             "about": _about(person),
         },
     )
@@ -41,7 +41,7 @@ def create_organization(department: Department) -> bool:
         return False
     coordinator = department.person(COORDINATOR)
     # CKAN makes whoever creates an organization its administrator.
-    context = {**the_site(), "user": coordinator.user}
+    context: Context = {"user": coordinator.user, "ignore_auth": True}
     members = [
         {"name": person.user, "capacity": person.capacity}
         for person in department.people
@@ -75,9 +75,8 @@ def _about(person: Person) -> str:
 
 
 def _exists(action: str, name: str) -> bool:
-    question: Mapping[str, str] = {"id": name}
     try:
-        tk.get_action(action)(the_site(), dict(question))
+        tk.get_action(action)(the_site(), {"id": name})
     except tk.ObjectNotFound:
         return False
     return True

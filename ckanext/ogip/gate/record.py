@@ -14,7 +14,7 @@ from typing import Any
 
 from ckan import model
 
-from ckanext.scheming.plugins import expand_form_composite
+from ckanext.scheming.plugins import expand_form_composite  # pyright: ignore[reportMissingImports]
 
 LANGUAGE_KEY = re.compile(r"^[a-z_]+-(en|fr|en-t-fr|fr-t-en)$")
 COMPOSITE_KEY = re.compile(r"^([a-z_]+)-\d+-.+$")
@@ -37,7 +37,7 @@ def from_payload(payload: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[
 
 def from_model(package: model.Package) -> dict[str, Any]:
     """Return the record as it lies in the database session, without a query of its own."""
-    record = {column.name: _plain(getattr(package, column.name)) for column in package.__table__.c}
+    record = {column.name: _plain(getattr(package, column.name)) for column in model.package_table.c}
     record.update(package.extras or {})
     record["resources"] = [_from_resource(resource) for resource in package.resources]
     for key in NOT_MATERIAL:
@@ -47,7 +47,7 @@ def from_model(package: model.Package) -> dict[str, Any]:
 
 def _from_resource(resource: model.Resource) -> dict[str, Any]:
     record = {
-        column.name: _plain(getattr(resource, column.name)) for column in resource.__table__.c
+        column.name: _plain(getattr(resource, column.name)) for column in model.resource_table.c
     }
     record.update(record.pop("extras", None) or {})
     return record

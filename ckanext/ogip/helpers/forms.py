@@ -18,7 +18,8 @@ def ogip_input_attributes(
     notes += [f"{id_}-help"] if field.get("help_text") else []
     described = {"aria-describedby": " ".join(notes)} if notes else {}
     invalid = {"aria-invalid": "true"} if problems else {}
-    return {"class": css_class, **(field.get("form_attrs") or {}), **described, **invalid}
+    styled = {"class": css_class} if css_class else {}
+    return {**styled, **(field.get("form_attrs") or {}), **described, **invalid}
 
 
 def ogip_new_name() -> str:

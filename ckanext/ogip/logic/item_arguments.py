@@ -80,11 +80,18 @@ def cursor(value: Any) -> tuple[str, str]:
     """Return the key a page starts behind, from the `next_cursor` of the page before."""
     try:
         decoded = json.loads(base64.urlsafe_b64decode(str(value).encode()))
-        organization, ref_number = (plain_text(part) for part in decoded)
-    except (ValueError, TypeError, RecursionError, binascii.Error, tk.Invalid) as error:
-        message = tk._("This is not a cursor that a list has answered. Start from the first page.")
-        raise tk.Invalid(message) from error
-    return organization, ref_number
+    except (ValueError, RecursionError, binascii.Error) as error:
+        raise _not_a_cursor() from error
+    match decoded:
+        case [str(organization), str(ref_number)]:
+            return plain_text(organization), plain_text(ref_number)
+        case _:
+            raise _not_a_cursor()
+
+
+def _not_a_cursor() -> tk.Invalid:
+    message = tk._("This is not a cursor that a list has answered. Start from the first page.")
+    return tk.Invalid(message)
 
 
 def make_cursor(organization: str, ref_number: str) -> str:

@@ -18,7 +18,7 @@ from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
 from ckanext.ogip.core.dates import read_date
 from ckanext.ogip.core.vocabulary import Vocabulary, load_vocabulary
-from ckanext.scheming.validation import scheming_validator
+from ckanext.scheming.validation import scheming_validator  # pyright: ignore[reportMissingImports]
 
 from . import value_errors
 from .dataset_names import free_name

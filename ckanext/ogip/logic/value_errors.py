@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import ckan.plugins.toolkit as tk
-from ckan.lib.i18n import get_lang
-
-from ckanext.ogip.core.text import Text
 
 from .value_readers import Unreadable
 
@@ -37,7 +34,7 @@ def _sentence(problem: str) -> str:
             '"%(value)s" is not among the %(count)s codes of the list "%(vocabulary)s", '
             "for example: %(codes)s"
         ),
-        "exclusive": tk._('"%(code)s" (%(label)s) stands alone; remove it or the other choices'),
+        "exclusive": tk._('"%(code)s" stands alone; remove it or the other codes'),
     }
     return sentences[problem]
 
@@ -68,5 +65,5 @@ def _geometry_sentence(problem: str) -> str:
 
 
 def _shown(detail: object) -> str:
-    text = detail.get(get_lang() or "en") if isinstance(detail, Text) else str(detail)
+    text = str(detail)
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

@@ -76,7 +76,7 @@ def read_choices(value: object, vocabulary: Vocabulary, exclusive: str | None) -
     read = [read_choice(item, vocabulary) for item in items]
     codes = list(dict.fromkeys(code for code in read if code is not None))
     if exclusive in codes and len(codes) > 1:
-        raise Unreadable("exclusive", code=exclusive, label=vocabulary.label(exclusive))
+        raise Unreadable("exclusive", code=exclusive)
     return codes
 
 

@@ -44,14 +44,14 @@ def _in_dataset(field: str, dataset: Record) -> Place:
 
 def _in_resource(field: str | None, resource_id: str, dataset: Record) -> Place:
     names = {each["id"]: tk.h.resource_display_name(each) for each in dataset["resources"]}
-    file = names.get(resource_id, resource_id)
+    name = names.get(resource_id, resource_id)
     route = f"{dataset['type']}_resource.edit"
     anchor = {"_anchor": f"field-{field}"} if field else {}
     url = tk.h.url_for(route, id=dataset["name"], resource_id=resource_id, **anchor)
     if not field:
-        return Place(url, tk._("Go to the file “%(file)s”") % {"file": file})
-    names_of = {"field": _label(field, _schema(dataset)["resource_fields"]), "file": file}
-    return Place(url, tk._("Go to “%(field)s” of the file “%(file)s”") % names_of)
+        return Place(url, tk._("Go to the resource “%(resource)s”") % {"resource": name})
+    said = {"field": _label(field, _schema(dataset)["resource_fields"]), "resource": name}
+    return Place(url, tk._("Go to “%(field)s” of the resource “%(resource)s”") % said)
 
 
 def _new_resource(dataset: Record) -> Place:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import ckan.plugins
 import pytest
+from ckan import plugins as p
 from ckan.common import config
 from ckan.tests.helpers import CKANTestApp, _get_test_app, call_action
 
@@ -34,8 +34,8 @@ def bilingual_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have only this portal's plugins loaded, whatever the configuration file lists."""
     for key, value in SETTINGS.items():
         monkeypatch.setitem(config, key, value)
-    if ckan.plugins.plugin_loaded("ogip") or not ckan.plugins.plugin_loaded("ogip_bilingual"):
-        ckan.plugins.load_all()
+    if p.plugin_loaded("ogip") or not p.plugin_loaded("ogip_bilingual"):
+        p.load_all()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 from ckan import model
@@ -136,7 +136,7 @@ def test_what_fluent_saved_is_read_and_repaired_on_the_next_save(create, name):
     record = model.Package.get(dataset["id"])
     record.title = name
     record.extras["title_translated"] = json.dumps({"en": "", "fr": "Eau"})
-    record.metadata_modified = datetime.now(timezone.utc).replace(tzinfo=None)
+    record.metadata_modified = datetime.now(UTC).replace(tzinfo=None)
     model.Session.commit()
 
     assert call_action("package_show", id=dataset["id"])["title"] == "Eau"

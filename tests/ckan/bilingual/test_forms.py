@@ -11,12 +11,15 @@ BOTH = {"en": "Water levels", "fr": "Niveaux d’eau"}
 
 
 def form(response):
-    return BeautifulSoup(response.body, "html.parser").select_one("form.dataset-form, main form")
+    return BeautifulSoup(response.body, "html.parser").select_one(
+        "#dataset-edit, form.dataset-form"
+    )
 
 
 def filled_in(form):
-    """Return what a browser would post for a form left as it is."""
-    fields = {i["name"]: i.get("value", "") for i in form.select("input[name]:not([type=file])")}
+    """Return what a browser would post for a form left as it is, the button included."""
+    fields = {"save": ""}
+    fields.update({i["name"]: i.get("value", "") for i in form.select("input[name]")})
     fields.update({t["name"]: t.text.removeprefix("\n") for t in form.select("textarea[name]")})
     chosen = {s["name"]: s.select_one("option[selected]") for s in form.select("select[name]")}
     fields.update({name: option["value"] if option else "" for name, option in chosen.items()})
@@ -68,7 +71,9 @@ def test_a_form_saved_unchanged_changes_nothing(browser, create, name):
         relationship=[{"related_url": {"fr": "https://example.org/a"}}],
     )
 
-    browser.post(f"/dataset/edit/{name}", data=filled_in(form(browser.get(f"/dataset/edit/{name}"))))
+    browser.post(
+        f"/dataset/edit/{name}", data=filled_in(form(browser.get(f"/dataset/edit/{name}")))
+    )
 
     after = call_action("package_show", id=name)
     for field in ("title", "title_translated", "notes_translated", "keywords", "program"):

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from ckan.tests.helpers import call_action
 
+pytestmark = pytest.mark.usefixtures("clean_portal")
 BOTH = {"en": "Water levels", "fr": "Niveaux d’eau"}
 FRENCH = {"fr": "Débits du fleuve"}
 
@@ -17,14 +18,16 @@ def page(app):
 
 
 @pytest.fixture
-def organization(sysadmin):
-    """Create an organization with the titles a test gives."""
-
-    def organization(name, titles):
-        context = {"user": sysadmin["name"], "ignore_auth": True}
-        return call_action("organization_create", context, name=name, title_translated=titles)
-
-    return organization
+def lake_office(clean_portal, sysadmin):
+    """An organization with a title in both languages."""
+    context = {"user": sysadmin["name"], "ignore_auth": True}
+    return call_action(
+        "organization_create",
+        context,
+        name="lakes",
+        title_translated=BOTH,
+        description_translated={"en": "Measures", "fr": "Mesure **tout**"},
+    )
 
 
 def words(element):
@@ -32,7 +35,7 @@ def words(element):
 
 
 @pytest.mark.parametrize(("prefix", "title"), [("", BOTH["en"]), ("/fr", BOTH["fr"])])
-def test_everything_is_in_the_visitors_language(clean_portal, page, create, name, prefix, title):
+def test_everything_is_in_the_visitors_language(page, create, name, prefix, title):
     create(
         title_translated=BOTH,
         notes_translated=BOTH,
@@ -49,9 +52,7 @@ def test_everything_is_in_the_visitors_language(clean_portal, page, create, name
     assert words(page(f"{prefix}/dataset/").select_one(".dataset-heading")) == title
 
 
-def test_a_text_in_the_other_language_only_is_marked_and_has_its_language(
-    clean_portal, page, create, name
-):
+def test_a_text_in_the_other_language_only_is_marked_and_has_its_language(page, create, name):
     create(
         title_translated=FRENCH,
         notes_translated=FRENCH,
@@ -71,15 +72,13 @@ def test_a_text_in_the_other_language_only_is_marked_and_has_its_language(
     assert len(record.select(".badge")) == 7
 
 
-def test_the_same_record_bears_no_mark_for_a_reader_of_that_language(
-    clean_portal, page, create, name
-):
+def test_the_same_record_bears_no_mark_for_a_reader_of_that_language(page, create, name):
     create(title_translated=FRENCH, notes_translated=FRENCH)
 
     assert not page(f"/fr/dataset/{name}").select(".badge, main [lang]")
 
 
-def test_a_machine_translation_is_shown_as_one(clean_portal, page, create, name):
+def test_a_machine_translation_is_shown_as_one(page, create, name):
     create(title_translated={"en": "Snow cover", "fr-t-en": "Couverture de neige"})
 
     heading = page(f"/fr/dataset/{name}").h1
@@ -87,9 +86,7 @@ def test_a_machine_translation_is_shown_as_one(clean_portal, page, create, name)
     assert len(heading.select(".badge")) == 1
 
 
-def test_a_file_has_its_name_and_description_in_the_visitors_language(
-    clean_portal, page, create, name
-):
+def test_a_file_has_its_name_and_description_in_the_visitors_language(page, create, name):
     resource = {
         "url": "https://example.org",
         "name_translated": BOTH,
@@ -103,10 +100,8 @@ def test_a_file_has_its_name_and_description_in_the_visitors_language(
 
 
 @pytest.mark.parametrize(("prefix", "title"), [("", BOTH["en"]), ("/fr", BOTH["fr"])])
-def test_organizations_are_named_in_the_visitors_language(
-    clean_portal, page, create, name, organization, prefix, title
-):
-    organization("lakes", BOTH)
+@pytest.mark.usefixtures("lake_office")
+def test_organizations_are_named_in_the_visitors_language(page, create, name, prefix, title):
     create(owner_org="lakes", title_translated={"en": "A", "fr": "A"})
 
     assert words(page(f"{prefix}/organization/").select_one(".media-heading")) == title
@@ -119,10 +114,19 @@ def test_organizations_are_named_in_the_visitors_language(
     assert words(filtered.select_one(".filtered")) == title
 
 
-def test_the_api_does_not_depend_on_the_language_of_the_request(
-    clean_portal, app, create, name, organization
+def test_what_an_organization_says_about_itself_is_in_the_visitors_language(
+    page, create, name, lake_office
 ):
-    organization("lakes", BOTH)
+    create(owner_org=lake_office["id"])
+
+    assert (
+        words(page("/fr/organization/about/lakes").select_one("h1 + dl")) == "À propos Mesure tout"
+    )
+    aside = page(f"/fr/dataset/{name}").select_one("#organization-info .description")
+    assert words(aside) == "Mesure tout"
+
+
+def test_the_api_does_not_depend_on_the_language_of_the_request(app, create, name, lake_office):
     create(owner_org="lakes", title_translated=BOTH, notes_translated=BOTH)
 
     for path in (f"package_show?id={name}", 'package_search?facet.field=["organization"]'):
@@ -133,9 +137,8 @@ def test_the_api_does_not_depend_on_the_language_of_the_request(
 
 
 def test_organizations_to_choose_from_are_named_in_the_visitors_language(
-    clean_portal, page, organization, browser
+    page, lake_office, browser
 ):
-    organization("lakes", BOTH)
 
     options = page("/fr/dataset/new").select("#field-organizations option")
 

@@ -46,7 +46,9 @@ def test_a_json_text_is_accepted_as_the_object(create):
 
 
 def test_entries_of_a_form_are_accepted_one_per_language(create):
-    dataset = create(**{"program-en": "Hydrology", "program-fr": "", "keywords-fr": "lac, eau, lac"})
+    dataset = create(
+        **{"program-en": "Hydrology", "program-fr": "", "keywords-fr": "lac, eau, lac"}
+    )
 
     assert dataset["program"] == {"en": "Hydrology"}
     assert dataset["keywords"] == {"fr": ["lac", "eau"]}
@@ -55,7 +57,9 @@ def test_entries_of_a_form_are_accepted_one_per_language(create):
 def test_entries_of_a_form_win_over_what_is_stored(create):
     dataset = create(program={"en": "Old", "fr": "Vieux", "fr-t-en": "Machine"})
 
-    patched = call_action("package_patch", id=dataset["id"], **{"program-en": "New", "program-fr": ""})
+    patched = call_action(
+        "package_patch", id=dataset["id"], **{"program-en": "New", "program-fr": ""}
+    )
 
     assert patched["program"] == {"en": "New", "fr-t-en": "Machine"}
 

@@ -8,8 +8,14 @@ from ckan.tests.helpers import call_action
 from ckanext.ogip.bilingual import search
 
 WATER = {
-    "title_translated": {"en": "Water quality measurements", "fr": "Mesures de la qualité de l’eau"},
-    "notes_translated": {"en": "Sampled monthly", "fr": "Données des réseaux régionaux, prélevées chaque mois"},
+    "title_translated": {
+        "en": "Water quality measurements",
+        "fr": "Mesures de la qualité de l’eau",
+    },
+    "notes_translated": {
+        "en": "Sampled monthly",
+        "fr": "Données des réseaux régionaux, prélevées chaque mois",
+    },
     "keywords": {"en": ["lakes"], "fr": ["lacs", "santé"]},
     "program": {"en": "Hydrology", "fr": "Hydrologie appliquée"},
     "resources": [

@@ -5,9 +5,9 @@ import io
 from pathlib import Path
 
 import pytest
-from tests.ckan.inventory.files import NamedFile
 
 from ckanext.ogip.core.inventory.template import COLUMNS
+from tests.ckan.inventory.files import NamedFile
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 

@@ -3,11 +3,13 @@
 import pytest
 from ckan.common import config
 from ckanapi import ValidationError
+
 from tests.ckan.inventory.files import NamedFile
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
 HEADER = b"ref_number,title_en\n"
+ROWS = [{"ref_number": "A", "title_en": "x"}]
 
 
 def refusal_of(run, **arguments):
@@ -48,9 +50,10 @@ def test_a_break_below_good_rows_undoes_the_good_rows(import_file, items):
 
 
 def test_the_refusal_is_in_the_callers_language(app, editor, organization):
+    broken = NamedFile(HEADER + b'A,"x')
     answer = app.post(
         "/fr/api/3/action/ogip_inventory_import",
-        data={"organization": organization["name"], "upload": (NamedFile(HEADER + b'A,"x'), "r.csv")},
+        data={"organization": organization["name"], "upload": (broken, "r.csv")},
         headers={"Authorization": editor["token"]},
     )
 
@@ -85,11 +88,11 @@ def test_the_limits_are_settings(monkeypatch, import_file, items, api, editor, o
         ({"rows": [1]}, "rows"),
         ({"rows": [{"title_en": "x"}]}, "rows"),
         ({"upload": "A-1,x"}, "upload"),
-        ({"rows": [{"ref_number": "A"}], "upload": "x"}, "upload"),
-        ({"rows": [{"ref_number": "A", "title_en": "x"}], "dry_run": "ture"}, "dry_run"),
-        ({"rows": [{"ref_number": "A", "title_en": "x"}], "dryrun": True}, "__extras"),
-        ({"rows": [{"ref_number": "A", "title_en": "x"}], "apply_to_assets": True}, "apply_to_assets"),
-        ({"rows": [{"ref_number": "A", "title_en": "x"}], "organization": "a\0b"}, "organization"),
+        ({"rows": ROWS, "upload": "x"}, "upload"),
+        ({"rows": ROWS, "dry_run": "ture"}, "dry_run"),
+        ({"rows": ROWS, "dryrun": True}, "__extras"),
+        ({"rows": ROWS, "apply_to_assets": True}, "apply_to_assets"),
+        ({"rows": ROWS, "organization": "a\0b"}, "organization"),
     ],
 )
 def test_a_wrong_call_is_refused(api, editor, organization, items, arguments, field):

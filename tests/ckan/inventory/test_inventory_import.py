@@ -1,6 +1,8 @@
 """Importing an inventory over HTTP: applied or reported, never half, never twice."""
 
 import pytest
+from ckan import model
+from ckan.tests.helpers import call_action
 from ckanapi import NotAuthorized, ValidationError
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
@@ -91,6 +93,15 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(csv_of, import_file, items
     assert items() == before
     assert (foretold["id"], foretold["applied"]) == (None, False)
     assert counts(foretold) == counts(import_file(csv_of(*file)))
+
+
+def test_a_dry_run_leaves_nothing_in_the_callers_transaction(organization, items):
+    arguments = {"organization": organization["id"], "rows": [row("A-1")], "dry_run": True}
+
+    call_action("ogip_inventory_import", **arguments)
+    model.Session.commit()
+
+    assert items() == []
 
 
 def test_one_bad_row_keeps_the_whole_file_out_and_every_mistake_is_told(csv_of, import_file, items):

@@ -5,14 +5,15 @@ from ckanapi import ValidationError
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
+COLUMNS = "ref_number title_en title_fr description_en eligible_for_release date_released"
 ROWS = [
-    {"ref_number": "A-1", "title_en": "Railway surveys", "title_fr": "Enquêtes ferroviaires",
-     "description_en": "Freight trains", "eligible_for_release": "Y", "date_released": "2020-01-31"},
-    {"ref_number": "A-2", "title_en": "Harbour inspections", "title_fr": "Inspection des ports",
-     "description_en": "", "eligible_for_release": "N", "date_released": ""},
-    {"ref_number": "B-1", "title_en": "Annual budget", "title_fr": "Dépenses annuelles",
-     "description_en": "Spending", "eligible_for_release": "", "date_released": ""},
-]  # fmt: skip
+    dict(zip(COLUMNS.split(), cells, strict=True))
+    for cells in (
+        ("A-1", "Railway surveys", "Enquêtes ferroviaires", "Freight trains", "Y", "2020-01-31"),
+        ("A-2", "Harbour inspections", "Inspection des ports", "", "N", ""),
+        ("B-1", "Annual budget", "Dépenses annuelles", "Spending", "", ""),
+    )
+]
 
 
 @pytest.fixture

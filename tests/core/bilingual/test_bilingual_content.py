@@ -25,13 +25,16 @@ def test_inner_and_outer_blanks_of_a_text_are_kept():
     assert read_text(" L’eau\u00a0: 2 ") == " L’eau\u00a0: 2 "
 
 
-@pytest.mark.parametrize("link", ["https://example.org/données?q=1", "http://example.org", " http://a.ca "])
+@pytest.mark.parametrize(
+    "link", ["https://example.org/données?q=1", "http://example.org", " http://a.ca "]
+)
 def test_a_web_address_is_accepted(link):
     assert read_link(link) == link.strip()
 
 
 @pytest.mark.parametrize(
-    "link", ["ftp://example.org", "example.org", "https://", "http://a b.ca", "http://[1", "javascript:1"]
+    "link",
+    ["ftp://example.org", "example.org", "https://", "http://a b.ca", "http://[1", "javascript:1"],
 )
 def test_anything_else_is_refused_as_a_link(link):
     with pytest.raises(UnreadableError) as refusal:
@@ -63,7 +66,9 @@ def test_other_shapes_are_refused_as_keywords(value):
     assert refusal.value.problem == Problem.NOT_KEYWORDS
 
 
-@pytest.mark.parametrize(("length", "is_accepted"), [(1, False), (2, True), (140, True), (141, False)])
+@pytest.mark.parametrize(
+    ("length", "is_accepted"), [(1, False), (2, True), (140, True), (141, False)]
+)
 def test_a_keyword_has_2_to_140_characters(length, is_accepted):
     if is_accepted:
         check_keyword_lengths(["é" * length])
@@ -73,7 +78,11 @@ def test_a_keyword_has_2_to_140_characters(length, is_accepted):
     assert refusal.value.problem == Problem.KEYWORD_LENGTH
 
 
-KEYWORD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")).map(str.strip).filter(bool)
+KEYWORD = (
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 @given(st.lists(KEYWORD))

@@ -15,10 +15,16 @@ BOTH = {"en": "Water", "fr": "Eau"}
         pytest.param(BOTH, "fr", Shown("Eau", "fr", is_other=False), id="own-language"),
         pytest.param({"fr": "Eau"}, "en", Shown("Eau", "fr", is_other=True), id="only-the-other"),
         pytest.param(
-            {"en": "Water", "fr": " "}, "fr", Shown("Water", "en", is_other=True), id="blank-is-nothing"
+            {"en": "Water", "fr": " "},
+            "fr",
+            Shown("Water", "en", is_other=True),
+            id="blank-is-nothing",
         ),
         pytest.param(
-            {"en": ["water"], "fr": []}, "fr", Shown(["water"], "en", is_other=True), id="no-keywords"
+            {"en": ["water"], "fr": []},
+            "fr",
+            Shown(["water"], "en", is_other=True),
+            id="no-keywords",
         ),
         pytest.param(
             {"en": "Water", "fr-t-en": "Eau"},

@@ -68,7 +68,9 @@ def test_a_human_translation_is_indexed_before_a_machines():
 
 
 def test_what_xml_forbids_is_cleaned_away():
-    document = document_of({"title_translated": {"en": "Wa\x0bter"}}, clean=lambda text: text.replace("\x0b", ""))
+    document = document_of(
+        {"title_translated": {"en": "Wa\x0bter"}}, clean=lambda text: text.replace("\x0b", "")
+    )
 
     assert document["extras_title_translated_en"] == "Water"
 
@@ -93,5 +95,6 @@ def test_a_title_too_long_to_sort_by_is_cut():
 def test_a_search_looks_into_the_fields_of_each_language_with_its_weight():
     assert query_fields(["fr"]) == (
         "name^4 title^4 tags^2 groups^2 text"
-        " title_txt_fr^4 keywords_txt_fr^2 notes_txt_fr^1 res_name_txt_fr^1 res_description_txt_fr^1"
+        " title_txt_fr^4 keywords_txt_fr^2 notes_txt_fr^1"
+        " res_name_txt_fr^1 res_description_txt_fr^1"
     )

@@ -19,14 +19,18 @@ def told(problem):
     return problem.message.en and problem.message.fr and problem.as_dict()
 
 
-def read(data):
+def problems_of(data):
     try:
-        for row in parse_rows(CsvSheet(data)):
-            if isinstance(row, RejectedRow):
-                assert all(told(problem) for problem in row.problems)
+        rows = list(parse_rows(CsvSheet(data)))
     except InventoryFileError as error:
-        assert error.problems
-        assert all(told(problem) for problem in error.problems)
+        return [error.problems]
+    return [row.problems for row in rows if isinstance(row, RejectedRow)]
+
+
+def read(data):
+    for problems in problems_of(data):
+        assert problems
+        assert all(told(problem) for problem in problems)
 
 
 @given(st.binary(max_size=300))

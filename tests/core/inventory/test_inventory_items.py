@@ -19,11 +19,13 @@ from ckanext.ogip.core.inventory.problems import Problem, UnreadableValueError
 from ckanext.ogip.core.inventory.template import COLUMNS
 from ckanext.ogip.core.inventory.values import Value
 
-TBS_ORDER = (
-    "ref_number title_en title_fr description_en description_fr publisher_en publisher_fr"
-    " date_published language size eligible_for_release program_alignment_architecture_en"
-    " program_alignment_architecture_fr date_released portal_url_en portal_url_fr user_votes"
-).split()
+TBS_ORDER = [
+    "ref_number",
+    *("title_en", "title_fr", "description_en", "description_fr", "publisher_en", "publisher_fr"),
+    *("date_published", "language", "size", "eligible_for_release"),
+    *("program_alignment_architecture_en", "program_alignment_architecture_fr"),
+    *("date_released", "portal_url_en", "portal_url_fr", "user_votes"),
+]
 
 ITEM: dict[str, Value] = {
     "title_en": "Budget",
@@ -85,7 +87,7 @@ def test_an_asset_without_translated_titles_is_known_by_its_title():
 
 def test_what_file_and_asset_state_differently_is_named():
     asset = {**facts_of_asset({}), "title_en": "Spending", "date_published": "2016-03-29"}
-    values: dict[str, Value] = {"title_en": "Budget", "date_published": date(2016, 3, 29), "size": 1}
+    values = {"title_en": "Budget", "date_published": date(2016, 3, 29), "size": 1}
 
     assert list(differences(values, asset)) == [("title_en", "Budget", "Spending")]
 
@@ -117,9 +119,7 @@ def test_a_bilingual_field_is_given_by_language(given):
         read_field("title", given)
 
 
-TEXTS = yaml.safe_load(
-    (Path(problems.__file__).with_name("problems.yaml")).read_text()
-)
+TEXTS = yaml.safe_load((Path(problems.__file__).with_name("problems.yaml")).read_text())
 
 
 @pytest.mark.parametrize("rule", sorted(TEXTS))

@@ -1,5 +1,6 @@
 """What may stand in a cell, and what is refused instead of guessed."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -70,10 +71,8 @@ def test_a_cell_that_cannot_be_read_is_refused(column, text, rule):
 @pytest.mark.parametrize("column", sorted(BY_NAME))
 @given(text=st.text(max_size=60))
 def test_no_cell_breaks_the_reader(column, text):
-    try:
+    with contextlib.suppress(UnreadableValueError):
         parse_value(BY_NAME[column], text)
-    except UnreadableValueError:
-        pass
 
 
 @pytest.mark.parametrize(

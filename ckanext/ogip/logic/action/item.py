@@ -6,19 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import model
 from ckan.types import Context
 
-from ...core.inventory.header import TITLES
-from ...core.inventory.item import FIELDS
-from ...core.inventory.problems import Problem
 from ...core.inventory.states import state_on_entry
-from ...core.inventory.template import SHARED
-from ...language import caller_language
-from ...model.item import Item
 from ...store import items
 from ...store.item_pages import FACETS, ItemFilter, count_by, count_items, page_of_items
+from ..item_access import commit_unless_deferred, find_item, lock_item
 from ..item_arguments import make_cursor
+from ..item_changes import columns_of, leave_to_asset, reference_taken, require_title
 from ..item_view import readable_organizations, show_item, show_items
 from ..schema import item as schema
 
@@ -29,14 +24,6 @@ __all__ = [
     "ogip_item_show",
     "ogip_item_update",
 ]
-
-# Arguments that are not facts of the template, and the columns they set.
-_COLUMN_OF = {
-    "ref_number": "ref_number",
-    "type": "asset_type",
-    "state": "state",
-    "source": "source",
-}
 
 
 @tk.side_effect_free
@@ -88,7 +75,7 @@ def ogip_item_show(context: Context, data_dict: dict[str, Any]) -> dict[str, Any
 
     The facts an item shares with its asset are read from the asset.
     """
-    item = _find(context, data_dict)
+    item = find_item(context, data_dict)
     tk.check_access("ogip_item_show", context, {"organization": item.organization_id})
     return show_item(item, context)
 
@@ -106,15 +93,15 @@ def ogip_item_create(context: Context, data_dict: dict[str, Any]) -> dict[str, A
     :returns: the item
     """
     tk.check_access("ogip_item_create", context, data_dict)
-    values = _columns(data_dict)
-    _require_title(values)
+    values = columns_of(data_dict)
+    require_title(values)
     values["state"] = data_dict.get("state") or state_on_entry(bool(values.get("date_released")))
     values.setdefault("asset_type", "dataset")
     try:
         item = items.add_item({**values, "organization_id": data_dict["organization"]})
     except items.ReferenceTakenError as error:
-        raise _reference_taken(data_dict["ref_number"]) from error
-    _commit(context)
+        raise reference_taken(data_dict["ref_number"]) from error
+    commit_unless_deferred(context)
     return show_item(item, context)
 
 
@@ -126,20 +113,20 @@ def ogip_item_update(context: Context, data_dict: dict[str, Any]) -> dict[str, A
     :returns: the item
     :raises ValidationError: a fact that the item shares with its asset is edited in the asset
     """
-    _find(context, data_dict)
+    find_item(context, data_dict)
     tk.check_access("ogip_item_update", context, data_dict)
-    item = _locked(data_dict["id"])
-    values = _columns(data_dict)
+    item = lock_item(data_dict["id"])
+    values = columns_of(data_dict)
     asset = items.asset_of(item)
     if asset:
-        _leave_to_asset(data_dict, asset.name)
+        leave_to_asset(data_dict, asset.name)
     else:
-        _require_title({**items.values_of(item), **values})
+        require_title({**items.values_of(item), **values})
     try:
         items.change_item(item, values)
     except items.ReferenceTakenError as error:
-        raise _reference_taken(data_dict["ref_number"]) from error
-    _commit(context)
+        raise reference_taken(data_dict["ref_number"]) from error
+    commit_unless_deferred(context)
     return show_item(item, context)
 
 
@@ -149,15 +136,15 @@ def ogip_item_delete(context: Context, data_dict: dict[str, Any]) -> None:
 
     :param id: id of the item
     """
-    _find(context, data_dict)
+    find_item(context, data_dict)
     tk.check_access("ogip_item_delete", context, data_dict)
-    item = _locked(data_dict["id"])
+    item = lock_item(data_dict["id"])
     asset = items.asset_of(item)
     if asset:
         message = tk._("The item has the asset “%(name)s” and cannot be deleted.")
         raise tk.ValidationError({"id": [message % {"name": asset.name}]})
     items.remove_item(item)
-    _commit(context)
+    commit_unless_deferred(context)
 
 
 def _filter(context: Context, data_dict: Mapping[str, Any]) -> ItemFilter:
@@ -171,57 +158,3 @@ def _filter(context: Context, data_dict: Mapping[str, Any]) -> ItemFilter:
         eligibility=data_dict.get("eligibility"),
         promoted=data_dict.get("promoted"),
     )
-
-
-def _find(context: Context, data_dict: Mapping[str, Any]) -> Item:
-    """Return the item meant. Raises ObjectNotFound, but only to a caller who is logged in."""
-    if data_dict.get("id"):
-        item = items.item_by_id(data_dict["id"])
-    elif data_dict.get("organization") and data_dict.get("ref_number"):
-        item = items.item_by_reference(data_dict["organization"], data_dict["ref_number"])
-    else:
-        raise tk.ValidationError({"id": [tk._("Name the item.")]})
-    if item is None:
-        tk.check_access("ogip_item_list", context, {})
-        raise tk.ObjectNotFound(tk._("There is no such inventory item."))
-    return item
-
-
-def _locked(item_id: str) -> Item:
-    item = items.item_by_id(item_id, lock=True)
-    if item is None:
-        raise tk.ObjectNotFound(tk._("There is no such inventory item."))
-    return item
-
-
-def _columns(data_dict: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the columns that the arguments set."""
-    values = {_COLUMN_OF[name]: data_dict[name] for name in _COLUMN_OF if name in data_dict}
-    for field in FIELDS:
-        values.update(data_dict.get(field, {}))
-    return values
-
-
-def _require_title(values: Mapping[str, Any]) -> None:
-    if not any(values.get(title) for title in TITLES):
-        message = Problem("title_required").message.get(caller_language())
-        raise tk.ValidationError({"title": [message]})
-
-
-def _leave_to_asset(given: Mapping[str, Any], name: str) -> None:
-    message = tk._("This is a fact of the asset “%(name)s”. Edit it there.") % {"name": name}
-    shared = {"ref_number", "state", "asset_type", *(column.name for column, _field in SHARED)}
-    fields = [field for field in FIELDS if not shared.isdisjoint(given.get(field, {}))]
-    fields += [name for name, column in _COLUMN_OF.items() if name in given and column in shared]
-    if fields:
-        raise tk.ValidationError({field: [message] for field in fields})
-
-
-def _reference_taken(ref_number: str) -> tk.ValidationError:
-    message = tk._("The organization already has an item with the reference number “%(ref)s”.")
-    return tk.ValidationError({"ref_number": [message % {"ref": ref_number}]})
-
-
-def _commit(context: Context) -> None:
-    if not context.get("defer_commit"):
-        model.Session.commit()

@@ -11,6 +11,7 @@ from ckan.types import Context
 from ...core.inventory.asset import draft_of_item
 from ...model.item import Item
 from ...store import items
+from ..item_access import find_item, lock_item
 from ..schema import item as schema
 
 __all__ = ["ogip_item_promote"]
@@ -27,14 +28,10 @@ def ogip_item_promote(context: Context, data_dict: dict[str, Any]) -> dict[str, 
 
     Asset and link are one transaction: both exist afterwards, or neither.
     """
-    if items.item_by_id(data_dict["id"]) is None:
-        tk.check_access("ogip_item_list", context, {})
-        raise tk.ObjectNotFound(tk._("There is no such inventory item."))
+    find_item(context, data_dict)
     tk.check_access("ogip_item_promote", context, data_dict)
     # The lock makes a second promotion wait, and then find the asset of the first.
-    item = items.item_by_id(data_dict["id"], lock=True)
-    if item is None:
-        raise tk.ObjectNotFound(tk._("There is no such inventory item."))
+    item = lock_item(data_dict["id"])
     try:
         _require_promotable(item)
         asset_id = _create_draft(context, item, data_dict.get("type") or item.asset_type)
