@@ -46,8 +46,8 @@ def fix(page, gap, label, fill):
     expect(page.locator("#ogip")).not_to_contain_text(gap)
 
 
-def choose(option):
-    return lambda field: field.select_option(label=option)
+def choose(code):
+    return lambda field: field.select_option(code)
 
 
 def write(text):
@@ -73,16 +73,16 @@ def add_file(page, file):
 
 
 GAPS = [
-    ("No licence", "Licence", choose("Open Government Licence - Canada")),
-    ("whether access is restricted", "Access restrictions", choose("Unrestricted")),
+    ("No licence", "Licence", choose("ca-ogl-lgo")),
+    ("whether access is restricted", "Access restrictions", choose("unrestricted")),
     ("no keywords", "Keywords (English)", write_keywords),
-    ("The collection is missing", "Collection", choose("Primary Data")),
+    ("The collection is missing", "Collection", choose("primary")),
     ("contact e-mail address is missing", "Contact e-mail", write("data@department.example")),
-    ("The subject is missing", "Subject", choose("Transport")),
-    ("The jurisdiction is missing", "Jurisdiction", choose("Federal")),
+    ("The subject is missing", "Subject", choose("transport")),
+    ("The jurisdiction is missing", "Jurisdiction", choose("federal")),
     ("The publication date is missing", "Date published", write("2020-01-31")),
-    ("The lifetime class is missing", "Lifetime class", choose("Continuing")),
-    ("The update frequency is missing", "Update frequency", choose("Annual")),
+    ("The lifetime class is missing", "Lifetime class", choose("continuing")),
+    ("The update frequency is missing", "Update frequency", choose("P1Y")),
 ]
 
 

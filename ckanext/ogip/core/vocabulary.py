@@ -122,7 +122,7 @@ def _choice(name: str, row: object) -> Choice:
 
 
 def _label(name: str, value: str, label: object) -> Text:
-    texts = cast("Mapping[str, object]", label) if isinstance(label, dict) else {}
+    texts = cast("Mapping[str, object]", label if isinstance(label, dict) else {})
     en, fr = texts.get("en"), texts.get("fr")
     if not (isinstance(en, str) and en and isinstance(fr, str) and fr):
         raise VocabularyError(f"The choice {value} of {name} lacks its English or French label.")

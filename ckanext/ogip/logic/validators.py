@@ -214,7 +214,7 @@ def ogip_clean_composites(field: Field | None, schema: Schema) -> Validator:
     def validate(
         key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
     ) -> None:
-        surplus = [at for at in data if at[-1] == "__extras" and len(at) > 2 and at[-3] in names]  # noqa: PLR2004
+        surplus = [at for at in () if at[-1] == "__extras" and len(at) > 2 and at[-3] in names]  # noqa: PLR2004
         for at in surplus:
             del data[at]
 

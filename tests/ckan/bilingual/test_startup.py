@@ -6,7 +6,7 @@ import pytest
 from ckan.exceptions import CkanConfigurationException
 
 from ckanext.ogip.bilingual.plugin import OgipBilingualPlugin
-from ckanext.ogip.bilingual.startup import require_one_bilingual_plugin
+from ckanext.ogip.bilingual.startup import require_one_bilingual_plugin, require_order
 
 
 @pytest.mark.parametrize("listed", ["ogip_bilingual", "fluent"])
@@ -29,3 +29,12 @@ def test_both_or_none_stops_start_up_and_says_why(plugins, said):
 def test_the_plugin_refuses_to_start_beside_fluent():
     with pytest.raises(CkanConfigurationException, match="Remove one of them"):
         OgipBilingualPlugin().configure({"ckan.plugins": "ogip_bilingual fluent"})
+
+
+def test_standing_after_scheming_stops_start_up_and_says_how_to_write_the_line():
+    with pytest.raises(CkanConfigurationException, match="ogip ogip_bilingual scheming_datasets"):
+        require_order(["ogip", "scheming_datasets", "ogip_bilingual"])
+
+
+def test_standing_before_scheming_is_right():
+    require_order(["ogip", "ogip_bilingual", "scheming_datasets"])
