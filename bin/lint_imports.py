@@ -1,7 +1,7 @@
-"""Check the layers with import-linter:  .venv/bin/python -S bin/lint_imports.py
+"""Check the layers with import-linter.
 
-Without -S, the .pth files of CKAN's packages declare `ckanext` a namespace that ends in
-site-packages, and import-linter never sees this tree.
+Run as `.venv/bin/python -S bin/lint_imports.py`. Without -S, the .pth files of CKAN's packages
+declare `ckanext` a namespace that ends in site-packages, and import-linter never sees this tree.
 """
 
 import sys

@@ -11,7 +11,8 @@ from ckan.common import CKANConfig
 from ckan.lib.plugins import DefaultTranslation
 from typing_extensions import override
 
-from . import catalogue, config as settings
+from . import catalogue
+from . import config as settings
 from .bilingual.startup import require_one_bilingual_plugin
 from .implementations.package_controller import PackageController
 from .logic import action, auth

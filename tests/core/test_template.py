@@ -16,7 +16,7 @@ from ckanext.ogip.core.text import Text
         ("", "x", "x", "x"),
         ("", {"en": "Rate", "fr": "Taux"}, "Rate", "Taux"),
         ("", ["CSV"], "CSV", "CSV"),
-        ("", ["CSV", "JSON", "XML"], "CSV, JSON or XML", "CSV, JSON ou XML"),
+        ("", ["CSV", "JSON", "XML"], "CSV, JSON and XML", "CSV, JSON et XML"),
         ("", [], "", ""),
         (":number", 7, "7", "7"),
         (":number", 1204567, "1,204,567", "1\u202f204\u202f567"),

@@ -1,6 +1,7 @@
 """Each page is read by axe, in both languages, against core's page of the same kind."""
 
 import pytest
+
 from tests.e2e.accessibility import assert_accessible
 from tests.records import compliant_dataset
 
@@ -24,7 +25,11 @@ def make_dataset(api, editor, organization):
 @pytest.fixture
 def inventory(api, editor, organization):
     """The address of an inventory with entries in every kind of next step."""
-    titles = {"road": ("Road counts", "Comptages routiers"), "snow": ("", "Neige"), "ice": ("Ice", "")}
+    titles = {
+        "road": ("Road counts", "Comptages routiers"),
+        "snow": ("", "Neige"),
+        "ice": ("Ice", ""),
+    }
     rows = [
         {"ref_number": ref, "title_en": en, "title_fr": fr, "eligible_for_release": eligible}
         for (ref, (en, fr)), eligible in zip(titles.items(), ("Y", "", "N"), strict=True)

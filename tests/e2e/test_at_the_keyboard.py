@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")

@@ -36,12 +36,11 @@ def test_a_second_environment_reads_a_schema_through_the_installed_wheel(built, 
     wheel = next(built.glob("*.whl"))
     install = [python, "-m", "pip", "install", "--quiet", "--no-deps", wheel, "PyYAML"]
     subprocess.run(install, check=True, cwd=tmp_path)
-    read = """
-import importlib.resources, yaml
-package = importlib.resources.files("ckanext.ogip")
-schema = yaml.safe_load((package / "schemas" / "dataset.yaml").read_text("utf-8"))
-print(schema["dataset_type"], all((package / path).is_file() for path in %r))
-""" % (NEEDED,)
+    read = (
+        "import importlib.resources, yaml; package = importlib.resources.files('ckanext.ogip'); "
+        "schema = yaml.safe_load((package / 'schemas' / 'dataset.yaml').read_text('utf-8')); "
+        f"print(schema['dataset_type'], all((package / path).is_file() for path in {NEEDED}))"
+    )
 
     done = subprocess.run(
         [python, "-c", read], cwd=tmp_path, capture_output=True, text=True, check=True

@@ -31,6 +31,7 @@ def require_order(plugins: Sequence[str]) -> None:
         return
     if plugins.index("ogip_bilingual") > plugins.index("scheming_datasets"):
         raise CkanConfigurationException(
-            "ckan.plugins lists ogip_bilingual after scheming_datasets, which hides its form fields "
-            "and language marks. Write: ogip ogip_bilingual scheming_datasets scheming_organizations"
+            "ckan.plugins lists ogip_bilingual after scheming_datasets, which hides its form "
+            "fields and language marks. Write them in this order: "
+            "ogip ogip_bilingual scheming_datasets scheming_organizations"
         )

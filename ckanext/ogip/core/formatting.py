@@ -28,7 +28,7 @@ def format_date(value: date, lang: Language) -> str:
 
 
 def format_list(values: Sequence[str], lang: Language) -> str:
-    """Join values as an enumeration: `CSV, JSON or XML`, `CSV, JSON ou XML`."""
+    """Join values as an enumeration: `CSV, JSON and XML`, `CSV, JSON et XML`."""
     *first, last = values or ("",)
-    joint = " or " if lang == "en" else " ou "
+    joint = " and " if lang == "en" else " et "
     return f"{', '.join(first)}{joint}{last}" if first else last

@@ -33,7 +33,7 @@ def promoted(item: DemoItem, department: Department, stored: Mapping[str, Any]) 
 
 def is_untouched(asset: Mapping[str, Any], stored: Mapping[str, Any]) -> bool:
     """Tell whether an asset still has the name that the promotion gave it."""
-    return True
+    return asset["name"] == name_on_promotion(stored["ref_number"], stored["id"])
 
 
 def describe(asset: Mapping[str, Any], item: DemoItem, department: Department, today: date) -> None:

@@ -102,5 +102,6 @@ class _Loader:
             self.done.published += assets.publish(asset, item, department)
         except tk.ValidationError as refusal:
             self.done.refused += 1
-            rules = ", ".join(reason["rule"] for reason in refusal.error_dict.get("ogip", []))
+            reasons: Any = refusal.error_dict.get("ogip", [])
+            rules = ", ".join(reason["rule"] for reason in reasons)
             self.tell(f"{item.ref}: {rules or refusal}")

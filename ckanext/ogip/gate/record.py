@@ -37,7 +37,9 @@ def from_payload(payload: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[
 
 def from_model(package: model.Package) -> dict[str, Any]:
     """Return the record as it lies in the database session, without a query of its own."""
-    record = {column.name: _plain(getattr(package, column.name)) for column in model.package_table.c}
+    record = {
+        column.name: _plain(getattr(package, column.name)) for column in model.package_table.c
+    }
     record.update(package.extras or {})
     record["resources"] = [_from_resource(resource) for resource in package.resources]
     for key in NOT_MATERIAL:
@@ -46,9 +48,8 @@ def from_model(package: model.Package) -> dict[str, Any]:
 
 
 def _from_resource(resource: model.Resource) -> dict[str, Any]:
-    record = {
-        column.name: _plain(getattr(resource, column.name)) for column in model.resource_table.c
-    }
+    columns = (column.name for column in model.resource_table.c)
+    record = {name: _plain(getattr(resource, name)) for name in columns}
     record.update(record.pop("extras", None) or {})
     return record
 

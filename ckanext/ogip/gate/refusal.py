@@ -21,11 +21,11 @@ class Refusal(tk.ValidationError):
     dict for each refusing finding. `error_summary` is what CKAN's forms print above the fields.
     """
 
-    def __init__(self, assessment: Assessment, resource_ids: Sequence[str | None]) -> None:
+    def __init__(self, assessment: Assessment, resource_count: int) -> None:
         findings = assessment.refusals
         errors: dict[str, Any] = {}
         for finding in findings:
-            _add(errors, finding, resource_ids)
+            _add(errors, finding, resource_count)
         errors["ogip"] = [for_programs(finding) for finding in findings]
         summary = _by_field(findings)
         self.dataset_id = assessment.dataset_id
@@ -56,23 +56,23 @@ def _label(finding: Finding) -> str:
     name = (finding.field or "resources").split("-")[0]
     if name == "resources":
         return tk._("Resources")
-    return label_of("resource_field" if finding.resource_id else "field", name, caller_language())
+    fields = "resource_field" if "position" in finding.params else "field"
+    return label_of(fields, name, caller_language())
 
 
-def _add(errors: dict[str, Any], finding: Finding, resource_ids: Sequence[str | None]) -> None:
+def _add(errors: dict[str, Any], finding: Finding, resource_count: int) -> None:
     field = finding.field or "message"
     target = errors
-    if finding.resource_id or field == "resources":
-        rows = errors.setdefault("resources", [{} for _ in range(len(resource_ids) + 1)])
-        target = rows[_position(finding, resource_ids)]
+    if "position" in finding.params or field == "resources":
+        rows = errors.setdefault("resources", [{} for _ in range(resource_count + 1)])
+        target = rows[_position(finding, resource_count)]
         field = "message" if field == "resources" else field
     target.setdefault(field, []).append(_message(finding))
 
 
-def _position(finding: Finding, resource_ids: Sequence[str | None]) -> int:
-    if finding.resource_id in resource_ids:
-        return resource_ids.index(finding.resource_id)
-    return len(resource_ids)
+def _position(finding: Finding, count: int) -> int:
+    """Return the index of the finding's resource; one past the last for the files as a whole."""
+    return min(finding.params.get("position", count + 1) - 1, count)
 
 
 def _message(finding: Finding) -> str:

@@ -67,7 +67,7 @@ def after_write(package: model.Package) -> None:
     public = is_public(record)
     if public and assessment.refusals:
         model.Session.rollback()
-        raise Refusal(assessment, _resource_ids(record))
+        raise Refusal(assessment, len(record["resources"]))
     assessments.save_assessment(assessment)
     if public:
         assessments.save_approval(assessment)
@@ -92,11 +92,7 @@ def _refuse_unless_allowed(record: dict[str, Any]) -> None:
     assessment = judge(record)
     if assessment.refusals:
         model.Session.rollback()
-        raise Refusal(assessment, _resource_ids(record))
-
-
-def _resource_ids(record: dict[str, Any]) -> list[str | None]:
-    return [resource.get("id") for resource in record["resources"]]
+        raise Refusal(assessment, len(record["resources"]))
 
 
 def _lock(dataset_id: str) -> None:

@@ -47,7 +47,7 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _names_like(slug: str) -> set[str]:
-    name = sa.inspect(model.Package).columns["name"]
+    name = model.package_table.c.name
     query = sa.select(name).where(
         sa.or_(name == slug, name.startswith(f"{slug}-", autoescape=True))
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan import model
+from ckan.logic.validators import if_empty_guess_format
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
 from ckanext.ogip.core.dates import read_date
@@ -177,7 +178,7 @@ def _guess_format(
     context: Context,
 ) -> None:
     before = data.get(key)
-    tk.get_validator("if_empty_guess_format")(key, data, errors, context)
+    if_empty_guess_format(key, data, errors, context)
     if data.get(key) and not _known_format(vocabulary, data[key]):
         data[key] = before
 
@@ -214,7 +215,7 @@ def ogip_clean_composites(field: Field | None, schema: Schema) -> Validator:
     def validate(
         key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
     ) -> None:
-        surplus = [at for at in () if at[-1] == "__extras" and len(at) > 2 and at[-3] in names]  # noqa: PLR2004
+        surplus = [at for at in data if at[-1] == "__extras" and len(at) > 2 and at[-3] in names]  # noqa: PLR2004
         for at in surplus:
             del data[at]
 

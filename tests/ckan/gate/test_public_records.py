@@ -3,6 +3,7 @@
 import pytest
 from ckan import model
 from ckanapi import ValidationError
+
 from ckanext.ogip.store.assessments import approval_of
 from tests.records import compliant_dataset
 
@@ -24,13 +25,21 @@ def test_a_change_that_breaks_a_blocking_rule_is_refused(api, editor, public):
     assert api(None).action.package_show(id=public["id"])["license_id"] == public["license_id"]
 
 
-def test_removing_the_last_file_is_refused_with_the_full_list_of_reasons(api, editor, public):
+def test_removing_every_file_is_refused(api, editor, public):
     with pytest.raises(ValidationError) as refusal:
-        for resource in public["resources"]:
-            api(editor).action.resource_delete(id=resource["id"])
+        api(editor).action.package_patch(id=public["id"], resources=[])
 
     assert refusal.value.error_dict["ogip"]
     assert api(None).action.package_show(id=public["id"])["resources"]
+
+
+def test_deleting_the_data_dictionary_is_refused_with_the_full_list(api, editor, public):
+    dictionary = next(r for r in public["resources"] if r["resource_type"] == "data_dictionary")
+
+    with pytest.raises(ValidationError) as refusal:
+        api(editor).action.resource_delete(id=dictionary["id"])
+
+    assert [reason["rule"] for reason in refusal.value.error_dict["ogip"]] == ["OG-208"]
 
 
 def test_a_resource_change_that_breaks_a_rule_is_refused_with_the_full_list(api, editor, public):

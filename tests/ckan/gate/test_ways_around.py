@@ -5,6 +5,7 @@ from ckan import model
 from ckan.logic.action.update import package_update as core_package_update
 from ckan.plugins import toolkit as tk
 from ckanapi import ValidationError
+
 from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
@@ -97,8 +98,10 @@ def test_core_functions_imported_directly_are_stopped_before_the_commit(
 def test_a_type_without_schema_is_held_to_the_rules_of_a_dataset(sysadmin, organization):
     context = {"user": sysadmin["name"], "ignore_auth": True, "schema": {}}
     fields = {"name": "odd-one", "type": "leaflet", "owner_org": organization["id"]}
-    with pytest.raises(tk.ValidationError):
-        dataset = tk.get_action("package_create")(dict(context), dict(fields))
+    dataset = tk.get_action("package_create")(dict(context), dict(fields))
+
+    with pytest.raises(tk.ValidationError) as refusal:
         tk.get_action("package_patch")(dict(context), {"id": dataset["id"], "state": "active"})
 
+    assert "OG-102" in {reason["rule"] for reason in refusal.value.error_dict["ogip"]}
     assert model.Session.query(model.Package).filter_by(state="active").count() == 0

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from ckan.cli.cli import ckan
 from ckan.common import config_declaration
+
 from ckanext.ogip.logic import action, auth, schema
 from ckanext.ogip.logic.exports import exported
 
@@ -26,8 +28,6 @@ def test_each_action_says_what_it_takes_and_returns(name):
 
 
 def test_the_generated_documentation_is_current(cli):
-    from ckan.cli.cli import ckan
-
     result = cli.invoke(ckan, ["ogip", "docs", "--check", "--folder", str(ROOT / "docs")])
 
     assert result.output == ""

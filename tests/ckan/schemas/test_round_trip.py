@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from ckan import model
 
 Record = dict[str, Any]
 Act = Callable[..., Record]
@@ -130,7 +132,8 @@ def test_what_a_row_has_beyond_its_subfields_is_dropped(store: Store):
 
     stored = store(relationship=rows)
 
-    assert stored["relationship"] == [{"related_type": "info"}]
+    kept = json.loads(model.Package.get(stored["id"]).extras["relationship"])
+    assert stored["relationship"] == kept == [{"related_type": "info"}]
 
 
 def test_a_machine_translation_keeps_its_own_tag(store: Store):

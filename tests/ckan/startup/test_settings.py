@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ckan.common import config
 from ckan.exceptions import CkanConfigurationException
+
 from ckanext.ogip import catalogue
 from ckanext.ogip import config as settings
 

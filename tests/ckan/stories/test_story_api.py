@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from ckanapi import ValidationError
+
 from tests.records import compliant_dataset
 
 DATA = Path(__file__).parents[4] / "shared" / "data"

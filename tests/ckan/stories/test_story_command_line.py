@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.records import compliant_dataset
 
 ROOT = Path(__file__).parents[3]

@@ -1,20 +1,8 @@
-"""Visiting pages as somebody, and records in the states the pages are about."""
+"""Records in the states that the pages are about."""
 
 import pytest
-from ckan.common import config
+
 from tests.records import compliant_dataset
-
-
-@pytest.fixture
-def log_in(app):
-    """`log_in(editor)`: from now on the application's browser is that person's."""
-
-    def log_in(user):
-        with app.client.session_transaction(base_url=config["ckan.site_url"]) as session:
-            session["_user_id"] = user["id"]
-            session["_fresh"] = True
-
-    return log_in
 
 
 @pytest.fixture

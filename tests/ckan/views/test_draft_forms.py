@@ -16,8 +16,8 @@ def actions(page):
 
 
 @pytest.mark.parametrize("address", ["/dataset/edit/{name}/3", "/dataset/new/{name}/3"])
-def test_the_form_of_a_draft_is_saved_page_by_page(app, log_in, editor, draft, address):
-    log_in(editor)
+def test_the_form_of_a_draft_is_saved_page_by_page(app, editor, draft, address):
+    app.set_session_user(editor["id"])
     page = app.get(address.format(**draft))
 
     form, buttons = actions(page)
@@ -28,10 +28,8 @@ def test_the_form_of_a_draft_is_saved_page_by_page(app, log_in, editor, draft, a
     ]
 
 
-def test_save_and_check_returns_to_the_tab_and_keeps_the_other_pages(
-    app, log_in, api, editor, draft
-):
-    log_in(editor)
+def test_save_and_check_returns_to_the_tab_and_keeps_the_other_pages(app, api, editor, draft):
+    app.set_session_user(editor["id"])
     _, (save_and_check, _next) = actions(app.get(f"/dataset/edit/{draft['name']}/{RELEASE}"))
     page = app.post(save_and_check, data={"license_id": "ca-ogl-lgo", "save": "ogip-check"})
 
@@ -42,10 +40,8 @@ def test_save_and_check_returns_to_the_tab_and_keeps_the_other_pages(
     assert len(now["resources"]) == len(draft["resources"])
 
 
-def test_a_mistake_on_one_page_and_its_correction_keep_the_other_pages(
-    app, log_in, api, editor, draft
-):
-    log_in(editor)
+def test_a_mistake_on_one_page_and_its_correction_keep_the_other_pages(app, api, editor, draft):
+    app.set_session_user(editor["id"])
     address = f"/dataset/new/{draft['name']}/{LIFETIME}"
     refused = app.post(address, data={"frequency": "P1Y", "date_published": "someday", "save": ""})
     assert 'value="someday"' in refused
@@ -59,10 +55,8 @@ def test_a_mistake_on_one_page_and_its_correction_keep_the_other_pages(
     assert now["keywords"] == draft["keywords"]
 
 
-def test_the_form_of_a_public_record_returns_to_the_tab_it_was_opened_from(
-    app, log_in, editor, public
-):
-    log_in(editor)
+def test_the_form_of_a_public_record_returns_to_the_tab_it_was_opened_from(app, editor, public):
+    app.set_session_user(editor["id"])
     back = f"/dataset/ogip/{public['id']}"
     page = app.post(
         f"/dataset/edit/{public['name']}/{RELEASE}?return_to={back}",
@@ -72,7 +66,7 @@ def test_the_form_of_a_public_record_returns_to_the_tab_it_was_opened_from(
     assert "Public, and in order" in page
 
 
-def test_a_public_record_is_not_withdrawn_by_a_button_of_the_form(app, log_in, editor, public):
-    log_in(editor)
+def test_a_public_record_is_not_withdrawn_by_a_button_of_the_form(app, editor, public):
+    app.set_session_user(editor["id"])
 
     assert "go-metadata-unpublish" not in app.get(f"/dataset/edit/{public['name']}/{RELEASE}")

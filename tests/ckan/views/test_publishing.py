@@ -19,8 +19,8 @@ def state_of(dataset):
     return package.state
 
 
-def test_a_refusal_is_shown_on_the_tab_and_publishes_nothing(app, log_in, editor, draft):
-    log_in(editor)
+def test_a_refusal_is_shown_on_the_tab_and_publishes_nothing(app, editor, draft):
+    app.set_session_user(editor["id"])
     answer = app.post(f"/dataset/ogip/{draft['name']}/publish", follow_redirects=False)
 
     assert answer.status_code == 302
@@ -33,26 +33,24 @@ def test_a_refusal_is_shown_on_the_tab_and_publishes_nothing(app, log_in, editor
     assert state_of(draft) == "draft"
 
 
-def test_the_page_of_a_refusal_can_be_read_in_the_other_language(app, log_in, editor, draft):
-    log_in(editor)
+def test_the_page_of_a_refusal_can_be_read_in_the_other_language(app, editor, draft):
+    app.set_session_user(editor["id"])
     page = app.get(f"/fr/dataset/ogip/{draft['name']}?refused=1")
 
     assert "Non publiée" in page
     assert "Rien n'a été modifié." in page
 
 
-def test_an_old_refusal_is_not_repeated_once_the_gaps_are_closed(
-    app, log_in, editor, make_dataset
-):
+def test_an_old_refusal_is_not_repeated_once_the_gaps_are_closed(app, editor, make_dataset):
     draft = make_dataset()
-    log_in(editor)
+    app.set_session_user(editor["id"])
 
     assert "ogip-refusal" not in app.get(f"/dataset/ogip/{draft['name']}?refused=1")
 
 
-def test_publishing_says_so_and_shows_the_public_state(app, log_in, api, editor, make_dataset):
+def test_publishing_says_so_and_shows_the_public_state(app, api, editor, make_dataset):
     draft = make_dataset()
-    log_in(editor)
+    app.set_session_user(editor["id"])
     page = app.post(f"/dataset/ogip/{draft['name']}/publish")
 
     assert "Everybody can find it from now on." in page
@@ -61,9 +59,9 @@ def test_publishing_says_so_and_shows_the_public_state(app, log_in, api, editor,
     assert draft["name"] in api(None).action.package_list()
 
 
-def test_a_member_may_not_publish(app, log_in, member, make_dataset):
+def test_a_member_may_not_publish(app, member, make_dataset):
     draft = make_dataset()
-    log_in(member)
+    app.set_session_user(member["id"])
 
     app.post(f"/dataset/ogip/{draft['name']}/publish", status=403)
     assert state_of(draft) == "draft"
@@ -71,9 +69,9 @@ def test_a_member_may_not_publish(app, log_in, member, make_dataset):
 
 @pytest.mark.parametrize("save", ["go-metadata-publish", "go-metadata"])
 def test_publishing_from_cores_resource_form_saves_the_file_and_says_what_blocks(
-    app, log_in, api, editor, draft, save
+    app, api, editor, draft, save
 ):
-    log_in(editor)
+    app.set_session_user(editor["id"])
     answer = app.post(f"/dataset/{draft['name']}/resource/new", data=FILE | {"save": save})
 
     assert answer.status_code == 200
@@ -84,9 +82,9 @@ def test_publishing_from_cores_resource_form_saves_the_file_and_says_what_blocks
 
 
 def test_the_last_button_of_the_resource_form_saves_the_file_and_leads_to_the_tab(
-    app, log_in, api, editor, draft
+    app, api, editor, draft
 ):
-    log_in(editor)
+    app.set_session_user(editor["id"])
     form = app.get(f"/dataset/{draft['name']}/resource/new")
     assert f"/dataset/ogip/{draft['name']}/finish" in form
     assert "go-metadata" not in form
@@ -98,10 +96,8 @@ def test_the_last_button_of_the_resource_form_saves_the_file_and_leads_to_the_ta
     assert len(api(editor).action.package_show(id=draft["id"])["resources"]) == 4
 
 
-def test_an_empty_resource_form_adds_nothing_and_leads_to_the_tab(
-    app, log_in, api, editor, draft
-):
-    log_in(editor)
+def test_an_empty_resource_form_adds_nothing_and_leads_to_the_tab(app, api, editor, draft):
+    app.set_session_user(editor["id"])
     page = app.post(
         f"/dataset/ogip/{draft['name']}/finish", data={"id": "", "url": "", "save": "go-dataset"}
     )
@@ -110,8 +106,8 @@ def test_an_empty_resource_form_adds_nothing_and_leads_to_the_tab(
     assert len(api(editor).action.package_show(id=draft["id"])["resources"]) == 3
 
 
-def test_a_faulty_resource_form_is_shown_again_with_what_was_typed(app, log_in, editor, draft):
-    log_in(editor)
+def test_a_faulty_resource_form_is_shown_again_with_what_was_typed(app, editor, draft):
+    app.set_session_user(editor["id"])
     faulty = FILE | {"save": "go-dataset", "date_published": "someday"}
     page = app.post(f"/dataset/ogip/{draft['name']}/finish", data=faulty)
 
@@ -119,17 +115,17 @@ def test_a_faulty_resource_form_is_shown_again_with_what_was_typed(app, log_in, 
     assert 'id="resource-edit"' in page
 
 
-def test_a_request_that_is_no_resource_form_is_refused(app, log_in, editor, draft):
-    log_in(editor)
+def test_a_request_that_is_no_resource_form_is_refused(app, editor, draft):
+    app.set_session_user(editor["id"])
     app.post(f"/dataset/ogip/{draft['name']}/finish", data={}, status=400)
 
 
 def test_removing_the_last_file_of_a_public_record_is_refused_with_the_reason(
-    app, log_in, api, editor, make_dataset
+    app, api, editor, make_dataset
 ):
     record = make_dataset(type="info", review_date="2027-01-15", lifetime_class="static")
     api(editor).action.ogip_publish(id=record["id"])
-    log_in(editor)
+    app.set_session_user(editor["id"])
     for file in record["resources"]:
         page = app.post(f"/info/{record['name']}/resource/{file['id']}/delete")
 
@@ -138,10 +134,10 @@ def test_removing_the_last_file_of_a_public_record_is_refused_with_the_reason(
 
 
 def test_opening_private_records_in_bulk_leads_to_the_tab_of_the_refused_one(
-    app, log_in, api, editor, org_admin, organization, draft
+    app, api, editor, org_admin, organization, draft
 ):
     api(editor).action.package_patch(id=draft["id"], private=True, state="active")
-    log_in(org_admin)
+    app.set_session_user(org_admin["id"])
     page = app.post(
         f"/organization/bulk_process/{organization['name']}",
         data={f"dataset_{draft['id']}": draft["id"], "bulk_action.public": "public"},

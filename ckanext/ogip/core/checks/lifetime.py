@@ -8,18 +8,18 @@ from datetime import date
 from ..dates import NotADate
 from ..findings import Severity
 from ..frequency import Interval, interval_of
-from ..results import CouldNotCheck, Problem, Result
+from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings
 from ..subject import Subject
 
 
 @check("OG-311", "missing", "unknown")
-def frequency_is_known(subject: Subject, settings: Settings) -> Iterator[Problem]:
-    """The update frequency is stated, and not as `unknown`."""
+def frequency_is_known(subject: Subject, settings: Settings) -> Iterator[Result]:
+    """The update frequency is not `unknown`; that it is stated at all is OG-301's."""
     frequency = subject.text("frequency")
     if not frequency:
-        yield Problem("missing", "frequency")
+        yield NotApplicable("missing")
     elif frequency == "unknown":
         yield Problem("unknown", "frequency")
 

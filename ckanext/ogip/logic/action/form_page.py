@@ -15,5 +15,5 @@ __all__ = ["package_patch"]
 @tk.chained_action
 def package_patch(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
     """Patch an asset; rows of composite fields may come as the single entries of a form."""
-    pass
+    gather_rows(data_dict)
     return original(context, data_dict)

@@ -135,6 +135,8 @@ def ogip_item_delete(context: Context, data_dict: dict[str, Any]) -> None:
     """Remove an item that has no asset.
 
     :param id: id of the item
+    :returns: nothing
+    :raises ValidationError: the item has an asset
     """
     find_item(context, data_dict)
     tk.check_access("ogip_item_delete", context, data_dict)
