@@ -18,6 +18,7 @@ from ..store import assessments
 from . import record as records
 from .judge import is_exempt, judge
 from .refusal import Refusal
+from .shape import require_readable
 from .state import DRAFT, is_public, require_known_state
 
 
@@ -27,6 +28,7 @@ def before_create(context: Context, payload: dict[str, Any]) -> None:
     Raises ValidationError for a state unknown to CKAN.
     """
     payload.pop("ogip", None)
+    require_readable(payload)
     if is_exempt(payload.get("type", "dataset")):
         return
     require_known_state(payload)
@@ -39,6 +41,7 @@ def before_update(context: Context, payload: dict[str, Any]) -> None:
 
     Raises ValidationError for a state unknown to CKAN, Refusal with every failing rule.
     """
+    require_readable(payload)
     package = model.Package.get(payload.get("id") or payload.get("name"))
     if package is None:
         return

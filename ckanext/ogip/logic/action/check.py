@@ -10,6 +10,7 @@ from ckan.types import Context
 from ...core.findings import Stage
 from ...gate import record as records
 from ...gate.judge import judge
+from ...gate.shape import require_readable
 from ..schema import check as schema
 
 __all__ = ["ogip_check"]
@@ -38,6 +39,7 @@ def ogip_check(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
 
 def _record(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     if "dataset" in data_dict:
+        require_readable(data_dict["dataset"])
         return records.from_payload(data_dict["dataset"], {})
     shown = tk.get_action("package_show")(tk.fresh_context(context), {"id": data_dict["id"]})
     return records.from_payload(shown, {})

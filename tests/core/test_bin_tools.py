@@ -1,0 +1,82 @@
+"""The small programs of the set-up: search schema, French check, welcome."""
+
+import json
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from babel.messages.pofile import read_po
+
+from bin.lib.check_french import problems
+from bin.lib.welcome import accounts_table
+from bin.solr import make_schema
+
+ADDITIONS = make_schema.Path(make_schema.__file__).with_name("schema-additions.xml")
+
+
+def test_the_search_schema_is_ckans_with_a_text_field_per_language(tmp_path):
+    output = tmp_path / "schema.xml"
+
+    make_schema.main(str(ADDITIONS), str(output))
+
+    schema = ElementTree.parse(output).getroot()
+    dynamic = {field.get("name"): field.get("type") for field in schema.iter("dynamicField")}
+    assert schema.get("name") == "ckan-2.12"
+    assert dynamic["extras_*"] == "text"
+    assert dynamic["*_txt_fr"] == "ogip_text_fr"
+    assert dynamic["*_txt_en"] == "ogip_text_en"
+
+
+def test_an_unchanged_search_schema_is_not_written_again(tmp_path):
+    output = tmp_path / "schema.xml"
+    make_schema.main(str(ADDITIONS), str(output))
+    output.chmod(0o400)
+    before = output.stat().st_mtime_ns
+
+    make_schema.main(str(ADDITIONS), str(output))
+
+    assert output.stat().st_mtime_ns == before
+
+
+def test_a_schema_without_the_section_to_add_to_is_refused():
+    schema = ElementTree.fromstring("<schema><types/></schema>")
+
+    with pytest.raises(SystemExit, match="<fields>"):
+        make_schema.merge(schema, ElementTree.parse(ADDITIONS).getroot())
+
+
+def catalogue(text: str):
+    return read_po(BytesIO(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ('msgid "Check"\nmsgstr "Vérifier"\n', []),
+        ('msgid "Check"\nmsgstr ""\n', ["not translated"]),
+        ('#, fuzzy\nmsgid "Check"\nmsgstr "Vérifier"\n', ["marked as doubtful"]),
+        (
+            '#, python-format\nmsgid "%(count)s files"\nmsgstr "%(nombre)s fichiers"\n',
+            ["unknown named placeholder"],
+        ),
+        ('msgid "file"\nmsgid_plural "files"\nmsgstr[0] "fichier"\nmsgstr[1] ""\n', ["not tr"]),
+    ],
+)
+def test_what_a_french_catalogue_lacks_is_named(entry, expected):
+    found = list(problems(catalogue(f"{entry}\n")))
+
+    assert [line[: len(start)] for line, start in zip(found, expected, strict=True)] == expected
+
+
+def test_each_account_of_the_demo_is_one_line(tmp_path):
+    accounts = tmp_path / "accounts.json"
+    account = {"role": "editor", "label": "Editor", "user": "demo-editor", "password": "pass word"}
+    accounts.write_text(json.dumps([account, {**account, "user": "demo-admin"}]))
+
+    table = accounts_table(accounts)
+
+    assert [line.split()[1] for line in table.splitlines()[2:]] == ["demo-editor", "demo-admin"]
+
+
+def test_a_portal_without_demo_content_has_no_accounts_to_print(tmp_path):
+    assert accounts_table(tmp_path / "none.json") == ""
