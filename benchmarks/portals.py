@@ -27,7 +27,7 @@ class Portal:
 PLAIN = Portal(
     name="plain",
     label="plain CKAN 2.12 with scheming (its own dataset schema), activity and datastore",
-    slot=12,
+    slot=8,
     settings={
         "ckan.plugins": "scheming_datasets activity datastore",
         "scheming.dataset_schemas": "ckanext.scheming:ckan_dataset.yaml",
@@ -35,12 +35,12 @@ PLAIN = Portal(
         "scheming.presets": "ckanext.scheming:presets.json",
     },
 )
-OGIP = Portal(name="ogip", label="CKAN with ogip", slot=13, settings={})
+OGIP = Portal(name="ogip", label="CKAN with ogip", slot=9, settings={})
 # Not the baseline: it tells the cost of our fields and languages from the cost of the gate.
 UNGATED = Portal(
     name="ungated",
     label="CKAN with ogip, the gate switched off for every type",
-    slot=14,
+    slot=10,
     settings={"ckanext.ogip.exempt_types": "dataset info"},
 )
 PORTALS = (PLAIN, OGIP, UNGATED)

@@ -1,6 +1,6 @@
 """One complete record, as plain CKAN holds it and as ogip does: the same facts in both.
 
-Plain CKAN has no field for the facts that only ogip asks for; there they are left out.
+Plain CKAN has one language and no field for what only ogip asks for; there that is left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _plain(record: dict[str, Any]) -> dict[str, Any]:
         "owner_org": record["owner_org"],
         "title": record["title_translated"]["en"],
         "notes": record["notes_translated"]["en"],
-        "tags": [{"name": word} for words in record["keywords"].values() for word in words],
+        "tags": [{"name": word} for word in record["keywords"]["en"]],
         "license_id": "cc-by",
         "maintainer_email": record["maintainer_email"],
         "resources": [

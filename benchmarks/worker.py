@@ -14,12 +14,11 @@ import time
 import traceback
 from typing import Any, TextIO
 
-from ckan import model
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
 from flask import Flask
 
-from .desk import Desk
+from .desk import Desk, SlotTakenError
 from .entries import find
 from .portals import PORTALS, ROOT
 
@@ -30,8 +29,12 @@ def main(name: str) -> None:
     portal = next(portal for portal in PORTALS if portal.name == name)
     app = make_app(load_config(str(ROOT / "test.ini")) | portal.settings)._wsgi_app
     desk = Desk(name)
-    with app.test_request_context():
-        desk.open()
+    try:
+        with app.test_request_context():
+            desk.open()
+    except SlotTakenError as error:
+        _answer(answers, {"error": str(error)})
+        return
     # What loading left behind is not collected again and again while something is timed.
     gc.collect()
     gc.freeze()
@@ -41,11 +44,11 @@ def main(name: str) -> None:
 
 
 def _run(app: Flask, desk: Desk, address: str) -> dict[str, Any]:
-    model.Session.remove()
     try:
         with app.test_request_context():
+            desk.enter()
             timed = find(address)(desk)
-            model.Session.remove()
+            desk.enter()
             gc.collect()
             start = time.perf_counter()
             timed()

@@ -5,14 +5,31 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from pathlib import Path
+
 import pytest
 
 PORTAL_FIXTURES = ("tests.portal.app", "tests.portal.reset", "tests.portal.people")
+SET_UP = Path(__file__).parents[1] / "bin" / "test-env"
+LAST_SLOT = 14
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Add the fixtures of a running portal when the run has a CKAN configuration."""
     if not config.getoption("ckan_ini", None):
         return
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    if worker != "gw0":
+        _take_slot(LAST_SLOT + 1 - int(worker.removeprefix("gw")))
     for module in PORTAL_FIXTURES:
         config.pluginmanager.import_plugin(module)
+
+
+def _take_slot(slot: int) -> None:
+    """Give a second process of a parallel run a slot of its own, counted from the last."""
+    settings = subprocess.run([SET_UP, str(slot)], capture_output=True, text=True, check=True)
+    for line in settings.stdout.splitlines():
+        name, value = line.removeprefix("export ").split("=", 1)
+        os.environ[name] = value

@@ -105,11 +105,17 @@ write_ini() {
   state="$(sha256sum <"$settings")"
   [ -s "$DEMO_INI" ] && done_before settings "$state" && return 0
   say "Writing the configuration var/ckan.ini"
-  [ -s "$DEMO_INI" ] || (umask 077 && logged ini "$VENV/bin/ckan" generate config "$DEMO_INI") ||
-    fail "generating var/ckan.ini" "$(why ini)" "remove var/ckan.ini and try again"
+  [ -s "$DEMO_INI" ] || generate_ini
   logged ini "$VENV/bin/ckan" config-tool "$DEMO_INI" -f "$settings" ||
     fail "setting up var/ckan.ini" "$(why ini)" "remove var/ckan.ini and try again"
   finished settings "$state"
+}
+
+generate_ini() {
+  (umask 077 && logged ini "$VENV/bin/ckan" generate config "$DEMO_INI") ||
+    fail "generating var/ckan.ini" "$(why ini)" "remove var/ckan.ini and try again"
+  # Generated empty, these make a cookie ("Domain=;") that some clients refuse.
+  sed -i -E '/^SESSION_COOKIE_(DOMAIN|PATH) *= *$/d' "$DEMO_INI"
 }
 
 # database_state: which database it is, and which migrations there are.
@@ -134,6 +140,7 @@ migrate_demo() {
     fail "setting the datastore's permissions" "$(why demo-permissions)" \
       "look at var/log/demo-permissions.log"
   finished database "$state"
+  rm -f "$DEMO_DIR/index.done"
 }
 
 # datastore_admin: run SQL from standard input in the datastore, as whoever may grant there.
@@ -147,9 +154,11 @@ datastore_admin() {
   fi
 }
 
-# prepare_index: a core with our schema; a new or changed one is filled from the database.
+# prepare_index: a core with our schema; a new or changed one is filled from the database, and so
+# is one whose database was migrated or made anew.
 prepare_index() {
   local state
+  [ -d "$SOLR_HOME/ckan/data" ] || rm -f "$DEMO_DIR/index.done"
   ensure_core ckan
   state="$(cat "$SOLR_HOME"/ckan/conf/*.xml 2>/dev/null | sha256sum) $(solr_url)"
   done_before index "$state" && return 0
@@ -162,6 +171,6 @@ prepare_index() {
 load_content() {
   [ "${OGIP_DEMO_CONTENT:-yes}" != no ] || return 0
   say "Loading the demo content"
-  logged content "${DEMO_CKAN[@]}" ogip demo load || fail "loading the demo content" "$(why content 8)" \
+  logged content "${DEMO_CKAN[@]}" ogip demo load --accounts "$DEMO_DIR/accounts.json" || fail "loading the demo content" "$(why content 8)" \
     "run: .venv/bin/ckan -c var/ckan.ini ogip demo load"
 }

@@ -14,6 +14,7 @@ from typing_extensions import override
 from . import catalogue
 from . import config as settings
 from .bilingual.startup import require_one_bilingual_plugin
+from .implementations.facets import Facets
 from .implementations.package_controller import PackageController
 from .logic import action, auth
 from .logic.exports import exported
@@ -27,6 +28,7 @@ from .logic.exports import exported
 @tk.blanket.helpers
 @tk.blanket.validators
 class OgipPlugin(
+    Facets,
     PackageController,
     p.IConfigurable,
     p.IConfigurer,
@@ -40,6 +42,8 @@ class OgipPlugin(
     def update_config(self, config: CKANConfig) -> None:
         tk.add_template_directory(config, "templates")
         tk.add_resource("assets", "ckanext-ogip")
+        # False would have the form publish a dataset as soon as it is named; a new one is a draft.
+        config["ckan.dataset.create_on_ui_requires_resources"] = True
 
     @override
     def configure(self, config: CKANConfig) -> None:

@@ -2,16 +2,19 @@
 
 import json
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from babel.messages.pofile import read_po
 
+from bin.lib import welcome
 from bin.lib.check_french import problems
 from bin.lib.welcome import accounts_table
 from bin.solr import make_schema
 
-ADDITIONS = make_schema.Path(make_schema.__file__).with_name("schema-additions.xml")
+ROOT = Path(__file__).parents[2]
+ADDITIONS = Path(make_schema.__file__).with_name("schema-additions.xml")
 
 
 def test_the_search_schema_is_ckans_with_a_text_field_per_language(tmp_path):
@@ -68,14 +71,29 @@ def test_what_a_french_catalogue_lacks_is_named(entry, expected):
     assert [line[: len(start)] for line, start in zip(found, expected, strict=True)] == expected
 
 
-def test_each_account_of_the_demo_is_one_line(tmp_path):
+def test_the_log_ins_are_one_line_per_role(tmp_path):
     accounts = tmp_path / "accounts.json"
-    account = {"role": "editor", "label": "Editor", "user": "demo-editor", "password": "pass word"}
-    accounts.write_text(json.dumps([account, {**account, "user": "demo-admin"}]))
+    people = [("STEW", "pac-steward"), ("DH", "pac-head"), ("STEW", "nsc-steward")]
+    accounts.write_text(
+        json.dumps(
+            [{"role": r, "label": f"Role {r}", "user": u, "password": "pw"} for r, u in people]
+        )
+    )
 
     table = accounts_table(accounts)
 
-    assert [line.split()[1] for line in table.splitlines()[2:]] == ["demo-editor", "demo-admin"]
+    assert [line.split() for line in table.splitlines()[2:4]] == [
+        ["Role", "STEW", "pac-steward", "pw"],
+        ["Role", "DH", "pac-head", "pw"],
+    ]
+
+
+@pytest.mark.parametrize("name", [welcome.USER, welcome.ORGANIZATION, welcome.DRAFT])
+def test_what_the_welcome_speaks_of_is_in_the_demo(name):
+    content = ROOT / "ckanext" / "ogip" / "demo" / "content"
+    texts = [path.read_text("utf-8").lower() for path in content.glob("*.yaml")]
+
+    assert any(name in text for text in texts)
 
 
 def test_a_portal_without_demo_content_has_no_accounts_to_print(tmp_path):

@@ -88,6 +88,29 @@ def test_the_page_of_an_entry(logged_in, inventory, organization, language, refe
     assert_accessible(page, f"{language}/organization/{organization['name']}")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_three_steps_of_an_import(logged_in, inventory, organization, language):
+    core_page = f"{language}/organization/{organization['name']}"
+    rows = "ref_number,title_en,title_fr\nnew,Fog,Brouillard\nbad,,\nroad,Roads,Routes\n"
+    page = logged_in("editor")
+
+    def choose(name, content):
+        page.goto(f"{language}{inventory}/import")
+        page.locator("#field-upload").set_input_files(
+            {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
+        )
+        page.locator("#ogip form button").click()
+
+    choose("empty.csv", "")
+    assert_accessible(page, core_page)
+    choose("rows.csv", rows)
+    assert_accessible(page, core_page)
+    choose("rows.csv", rows)
+    page.locator("#ogip form button").click()
+    page.wait_for_url("**/import/*-*")
+    assert_accessible(page, core_page)
+
+
 def test_a_page_with_a_mistake_is_noticed(logged_in, organization):
     page = logged_in("editor")
     page.goto(f"/ogip/inventory/{organization['name']}")

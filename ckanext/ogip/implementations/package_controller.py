@@ -12,6 +12,7 @@ from typing_extensions import override
 from ..gate import writes
 from ..store import assessments, items
 from .dataset_block import block_of
+from .facets import name_licences
 
 
 class PackageController(p.IPackageController):
@@ -30,6 +31,13 @@ class PackageController(p.IPackageController):
     def delete(self, entity: model.Package) -> None:
         # `package_delete` marks the row; the dataset may come back, its approval must not.
         assessments.forget(entity.id)
+
+    @override
+    def after_dataset_search(
+        self, search_results: dict[str, Any], search_params: dict[str, Any]
+    ) -> dict[str, Any]:
+        name_licences(search_results)
+        return search_results
 
     @override
     def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:

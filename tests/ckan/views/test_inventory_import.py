@@ -1,0 +1,132 @@
+"""Importing an inventory file through the pages: nothing is written before it is confirmed."""
+
+import io
+import re
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("clean_portal")
+
+GOOD = "ref_number,title_en,title_fr\nICE-1,Ice thickness,Épaisseur de la glace\n"
+FAULTY = GOOD + "ICE-2,,\n"
+
+
+@pytest.fixture
+def address(organization):
+    return f"/ogip/inventory/{organization['name']}/import"
+
+
+def send(app, address, content, name="items.csv"):
+    return app.post(address, data={"upload": (io.BytesIO(content.encode()), name)})
+
+
+def confirm(app, address, preview, **more):
+    token = re.search(r'name="token" value="([^"]+)"', preview.body)[1]
+    return app.post(f"{address}/confirm", data={"token": token, **more})
+
+
+def count(api, editor):
+    return api(editor).action.ogip_item_list()["count"]
+
+
+def test_the_preview_says_what_would_happen_and_writes_nothing(app, api, editor, address):
+    app.set_session_user(editor["id"])
+    page = send(app, address, GOOD)
+
+    assert "What importing items.csv would do" in page
+    assert "The file is in order" in page
+    assert count(api, editor) == 0
+
+
+def test_confirming_imports_the_file_and_shows_a_report_to_share(app, api, editor, member, address):
+    app.set_session_user(editor["id"])
+    page = confirm(app, address, send(app, address, GOOD))
+
+    assert "The file was imported" in page
+    assert count(api, editor) == 1
+    app.set_session_user(member["id"])
+    assert "Import of items.csv" in app.get(page.request.path)
+
+
+def test_every_mistake_is_listed_with_its_row_and_column(app, api, editor, address):
+    app.set_session_user(editor["id"])
+    page = send(app, "/fr" + address, FAULTY)
+
+    assert "1 erreur dans le fichier" in page
+    assert '<th scope="row">3</th>' in page
+    assert count(api, editor) == 0
+
+
+def test_the_rows_without_mistakes_can_be_imported_alone(app, api, editor, address):
+    app.set_session_user(editor["id"])
+    preview = send(app, address, FAULTY)
+    assert "Import the rows without mistakes" in preview
+    page = confirm(app, address, preview, keep_going="1")
+
+    assert "The file was imported" in page
+    assert count(api, editor) == 1
+
+
+def test_a_file_without_one_good_row_offers_nothing_to_import(app, editor, address):
+    app.set_session_user(editor["id"])
+    page = send(app, address, "ref_number,title_en\nICE-2,\n")
+
+    assert "1 mistake in the file" in page
+    assert "Import the rows without mistakes" not in page
+    assert "Choose another file" in page
+
+
+def test_confirming_a_faulty_file_without_saying_so_imports_nothing(app, api, editor, address):
+    app.set_session_user(editor["id"])
+    page = confirm(app, address, send(app, address, FAULTY))
+
+    assert "Nothing was imported" in page
+    assert count(api, editor) == 0
+
+
+@pytest.mark.parametrize("content", ["", "\0\0", "who,what\n1,2\n", 'ref_number,title_en\n"ICE-1,'])
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(app, editor, address, content):
+    app.set_session_user(editor["id"])
+    page = send(app, address, content)
+
+    assert "The file cannot be read" in page
+    assert "items.csv" in page
+
+
+def test_no_file_at_all_is_asked_for_again(app, editor, address):
+    app.set_session_user(editor["id"])
+
+    assert "Choose a file first." in app.post(address, data={})
+
+
+def test_a_file_is_given_back_only_to_the_person_who_sent_it(app, api, editor, org_admin, address):
+    app.set_session_user(editor["id"])
+    preview = send(app, address, GOOD)
+    app.set_session_user(org_admin["id"])
+    page = confirm(app, address, preview)
+
+    assert "The file is no longer here." in page
+    assert count(api, editor) == 0
+
+
+def test_members_and_outsiders_may_not_import(app, member, outsider, address):
+    for visitor in (member, outsider):
+        app.set_session_user(visitor["id"])
+        app.get(address, status=403)
+        app.post(address, data={"upload": (io.BytesIO(GOOD.encode()), "items.csv")}, status=403)
+
+
+def test_a_report_is_shown_under_its_own_organization_only(app, editor, address, make_organization):
+    app.set_session_user(editor["id"])
+    page = confirm(app, address, send(app, address, GOOD))
+    other = make_organization()["name"]
+
+    import_id = page.request.path.rsplit("/", 1)[1]
+    app.get(f"/ogip/inventory/{other}/import/{import_id}", status=404)
+    app.get(f"{address}/no-such-import", status=404)
+
+
+def test_an_editor_is_led_from_the_empty_inventory_to_the_import(app, editor, address):
+    app.set_session_user(editor["id"])
+
+    assert f'href="{address}"' in app.get(address.removesuffix("/import"))
