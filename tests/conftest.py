@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _take_slot(slot: int) -> None:
     """Give a second process of a parallel run a slot of its own, counted from the last."""
-    settings = subprocess.run([SET_UP, str(slot)], capture_output=True, text=True, check=True)
+    settings = subprocess.run([SET_UP, str(slot)], stdout=subprocess.PIPE, text=True, check=True)
     for line in settings.stdout.splitlines():
         name, value = line.removeprefix("export ").split("=", 1)
         os.environ[name] = value

@@ -36,8 +36,12 @@ load_secrets() {
 prepare_demo_databases() {
   if [ -n "${OGIP_DATABASE_URL:-}" ]; then
     DATABASE_URL="$OGIP_DATABASE_URL"
-    DATASTORE_URL="${OGIP_DATASTORE_WRITE_URL:?set it together with OGIP_DATABASE_URL}"
-    READER_URL="${OGIP_DATASTORE_READ_URL:?set it together with OGIP_DATABASE_URL}"
+    if [ -z "${OGIP_DATASTORE_WRITE_URL:-}" ] || [ -z "${OGIP_DATASTORE_READ_URL:-}" ]; then
+      fail "choosing the databases" "OGIP_DATABASE_URL is set without those of the datastore" \
+        "set OGIP_DATASTORE_WRITE_URL and OGIP_DATASTORE_READ_URL too, or none of the three"
+    fi
+    DATASTORE_URL="$OGIP_DATASTORE_WRITE_URL"
+    READER_URL="$OGIP_DATASTORE_READ_URL"
     return 0
   fi
   load_secrets
@@ -92,6 +96,7 @@ ckan.site_id = $DEMO_NAME
 ckan.site_url = http://127.0.0.1:$PORT
 ckan.site_title = Open government demo
 ckan.devserver.threaded = true
+ckan.gravatar_default = disabled
 ckan.base_templates_folder = templates$suffix
 ckan.base_public_folder = public$suffix
 INI

@@ -44,7 +44,7 @@ postgres_answers() { admin_psql -c 'select 1'; }
 start_postgres() {
   local version name
   if [ -n "${OGIP_POSTGRES_URL:-}" ]; then
-    logged postgres postgres_answers || fail "reaching PostgreSQL" "$(why postgres 1)" \
+    logged postgres postgres_answers || fail "reaching PostgreSQL" "$(why postgres 3)" \
       "check OGIP_POSTGRES_URL, or unset it to use this machine's own server"
     return 0
   fi

@@ -1,23 +1,27 @@
 # shellcheck shell=bash
 # The virtual environment .venv with the package itself, editable. Sourced, never run.
 
-# find_python: print the first Python that is new enough.
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+# find_python: print the Python to use: the one that OGIP_PYTHON names, or the first new enough.
 find_python() {
   local candidate
-  for candidate in "${OGIP_PYTHON:-}" python3 python3.13 python3.12 python3.11; do
-    [ -n "$candidate" ] || continue
-    "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
-    echo "$candidate"
-    return 0
+  # shellcheck disable=SC2086  # without OGIP_PYTHON these are three words
+  for candidate in ${OGIP_PYTHON:-python3 python3.13 python3.12 python3.11}; do
+    if new_enough "$candidate"; then
+      echo "$candidate"
+      return 0
+    fi
   done
-  fail "looking for Python" "no Python 3.11 or later: $(python3 --version 2>&1 || echo none)" \
+  fail "looking for Python" \
+    "no Python 3.11 or later: ${OGIP_PYTHON:-$(python3 --version 2>&1 || echo none)}" \
     "install one (Debian 12: apt-get install python3) or set OGIP_PYTHON to its path"
 }
 
 make_venv() {
   local python
   [ -x "$VENV/bin/python" ] && "$VENV/bin/python" -c 'import pip' 2>/dev/null && return 0
-  python="$(find_python)"
+  python="$(find_python)" || exit
   say "Creating the virtual environment .venv"
   logged venv "$python" -m venv --clear "$VENV" ||
     fail "creating .venv" "$(why venv)" "install python3-venv, or set OGIP_PYTHON to another Python"

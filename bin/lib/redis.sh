@@ -8,14 +8,9 @@ redis_answers() { [ "$(redis-cli -u "$REDIS_SERVER" ping 2>/dev/null)" = PONG ];
 
 start_redis() {
   if [ -n "${OGIP_REDIS_URL:-}" ]; then
-    "$VENV/bin/python" - "$REDIS_SERVER" <<'PY' || fail "reaching Redis" \
-      "nothing answers at OGIP_REDIS_URL" "start it, or unset OGIP_REDIS_URL to have one started"
-import sys
-
-import redis
-
-redis.from_url(sys.argv[1]).ping()
-PY
+    logged redis "$VENV/bin/python" -c 'import redis, sys; redis.from_url(sys.argv[1]).ping()' \
+      "$REDIS_SERVER" || fail "reaching Redis" "$(why redis 1)" \
+      "check OGIP_REDIS_URL, or unset it to have a Redis started"
     return 0
   fi
   redis_answers && return 0

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from babel.messages.pofile import read_po
 
-from bin.lib import welcome
+from bin.lib import extract, welcome
 from bin.lib.check_french import problems
 from bin.lib.welcome import accounts_table
 from bin.solr import make_schema
@@ -69,6 +69,27 @@ def test_what_a_french_catalogue_lacks_is_named(entry, expected):
     found = list(problems(catalogue(f"{entry}\n")))
 
     assert [line[: len(start)] for line, start in zip(found, expected, strict=True)] == expected
+
+
+def test_the_texts_are_collected_as_setup_py_says(tmp_path):
+    (tmp_path / "setup.py").write_text(
+        "from setuptools import setup\n"
+        'setup(message_extractors={"desk": [("**.py", "python", None)]})\n'
+    )
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "page.py").write_text(
+        '_("Publish")\nngettext("%(num)s file", "%(num)s files", 2)\n'
+    )
+    output = tmp_path / "texts.pot"
+
+    extract.main(str(tmp_path / "setup.py"), str(output))
+
+    template = read_po(BytesIO(output.read_bytes()))
+    assert {message.id for message in template if message.id} == {
+        "Publish",
+        ("%(num)s file", "%(num)s files"),
+    }
+    assert "POT-Creation-Date" not in output.read_text()
 
 
 def test_the_log_ins_are_one_line_per_role(tmp_path):

@@ -13,7 +13,7 @@ def require_readable(payload: Mapping[str, Any]) -> None:
     errors: dict[str, list[str]] = {}
     for name in ("id", "name", "state", "type"):
         if not isinstance(payload.get(name, ""), str | None):
-            errors[name] = [tk._("Expected a text.")]
+            errors[name] = [tk._("Expected a text")]
     if not _is_list_of_dicts(payload.get("resources")):
         errors["message"] = [tk._("“resources” must be a list of objects, one for each file.")]
     if not _are_extras(payload.get("extras")):

@@ -53,9 +53,8 @@ def before_update(context: Context, payload: dict[str, Any]) -> None:
     record = records.from_payload(payload, stored)
     if not is_public(record):
         return
-    tk.check_access("package_update", context, {"id": package.id})
     _lock(package.id)
-    _refuse_unless_allowed(record | {"id": package.id, "type": package.type})
+    _refuse_unless_allowed(context, record | {"id": package.id, "type": package.type})
 
 
 def after_write(package: model.Package) -> None:
@@ -85,15 +84,18 @@ def _stored(context: Context, package: model.Package) -> dict[str, Any]:
     if not stored or stored.get("id") != package.id:
         show = tk.fresh_context(context)
         show["ignore_auth"] = True
+        show["for_update"] = True
         stored = tk.get_action("package_show")(show, {"id": package.id})
     stored = {key: value for key, value in stored.items() if key != "ogip"}
     context["original_package"] = stored
     return stored
 
 
-def _refuse_unless_allowed(record: dict[str, Any]) -> None:
+def _refuse_unless_allowed(context: Context, record: dict[str, Any]) -> None:
     assessment = judge(record)
     if assessment.refusals:
+        # What a record lacks is told to those only who may edit it; CKAN asks again at the write.
+        tk.check_access("package_update", context, {"id": record["id"]})
         model.Session.rollback()
         raise Refusal(assessment, len(record["resources"]))
 

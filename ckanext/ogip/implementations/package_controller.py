@@ -43,5 +43,7 @@ class PackageController(p.IPackageController):
     def after_dataset_show(self, context: Context, pkg_dict: dict[str, Any]) -> None:
         # CKAN indexes what this hook adds; a copy in the index would be stale at the next decision.
         indexing = context.get("validate") is False
-        if not indexing:
+        # CKAN's writers read a record in order to write it, and what they write has no such block.
+        writing = context.get("for_update", False)
+        if not indexing and not writing:
             pkg_dict["ogip"] = block_of(pkg_dict, context)

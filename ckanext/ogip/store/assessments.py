@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from ckan import model
-from sqlalchemy.dialects.postgresql import insert
 
 from ..core.findings import Assessment
 from ..model.approval import Approval
@@ -62,7 +62,18 @@ def _judged(assessment: Assessment) -> dict[str, Any]:
 
 
 def _upsert(table: type[Approval] | type[StoredAssessment], values: dict[str, Any]) -> None:
-    statement = insert(table).values(values)
-    model.Session.execute(
-        statement.on_conflict_do_update(index_elements=["dataset_id"], set_=values)
+    model.Session.execute(_upsert_statement(table), values)
+
+
+@cache
+def _upsert_statement(table: type[Approval] | type[StoredAssessment]) -> sa.TextClause:
+    """Return the statement as text: SQLAlchemy would compile an `on conflict` anew at each save."""
+    columns = sa.inspect(table, raiseerr=True).columns
+    names = ", ".join(column.name for column in columns)
+    values = ", ".join(f":{column.name}" for column in columns)
+    changes = ", ".join(f"{column.name} = excluded.{column.name}" for column in columns)
+    statement = sa.text(
+        f"insert into {table.__tablename__} ({names}) values ({values})"  # noqa: S608 - our own names
+        f" on conflict (dataset_id) do update set {changes}"
     )
+    return statement.bindparams(*(sa.bindparam(c.name, type_=c.type) for c in columns))

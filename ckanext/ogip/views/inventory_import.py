@@ -87,4 +87,5 @@ def _page(name: str, holder: dict[str, Any], **shown: Any) -> str:
 
 
 def _sentences(error: tk.ValidationError) -> list[str]:
-    return [sentence for sentences in error.error_dict.values() for sentence in sentences]
+    found = error.error_dict.values()
+    return [str(each) for said in found for each in (said if isinstance(said, list) else [said])]

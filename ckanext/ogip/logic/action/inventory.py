@@ -61,7 +61,8 @@ def ogip_import_show(context: Context, data_dict: dict[str, Any]) -> dict[str, A
     """Show the report of an import.
 
     :param id: the id that `ogip_inventory_import` returned
-    :returns: that result, with `organization` (id), `profile`, `filename` and `created`
+    :returns: that result, with `organization` (id), `profile`, `filename` and
+        `imported_at`
     """
     stored = import_by_id(data_dict["id"])
     if stored is None:
@@ -73,7 +74,7 @@ def ogip_import_show(context: Context, data_dict: dict[str, Any]) -> dict[str, A
         "organization": stored.organization_id,
         "profile": stored.profile,
         "filename": stored.filename,
-        "created": stored.created.isoformat(),
+        "imported_at": stored.created.isoformat(),
         **stored.report,
     }
 

@@ -26,17 +26,14 @@ def ogip_publish(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     Allowed exactly when `package_patch` with `private: false, state: active` would be.
     """
     tk.check_access("ogip_publish", context, data_dict)
-    tk.get_action("package_patch")(
+    published = tk.get_action("package_patch")(
         tk.fresh_context(context),
         {"id": data_dict["id"], "private": False, "state": model.State.ACTIVE},
     )
-    package = model.Package.get(data_dict["id"])
-    if package is None:
-        raise tk.ObjectNotFound
-    approval = assessments.approval_of(package.id)
+    approval = assessments.approval_of(published["id"])
     return {
-        "id": package.id,
-        "name": package.name,
+        "id": published["id"],
+        "name": published["name"],
         "state": "published",
         "fingerprint": approval.fingerprint if approval else None,
         "approved_at": approval.approved_at.isoformat() if approval else None,
