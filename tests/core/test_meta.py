@@ -81,15 +81,14 @@ def test_the_french_catalogue_has_every_message_of_the_template():
 
 
 def test_french_punctuation_is_kept_with_its_word():
-    careless = re.compile(
-        r"[^\s\u00a0\u202f]\s?(?<![\u00a0\u202f])[:;?!»](?=\s|$)|«(?![\u00a0\u202f])"
-    )
+    loose = re.compile(r"(?<![\u00a0\u202f])[:;?!»](?=\s|$)|«(?![\u00a0\u202f])")
+    json = re.compile(r"\{.*\}")  # an example of what to send keeps its own punctuation
     marks = [
         text
         for message in french_catalogue()
         if message.id
         for text in _forms(message)
-        if careless.search(text)
+        if loose.search(json.sub("", text))
     ]
 
     assert marks == []

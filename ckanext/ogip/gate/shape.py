@@ -10,7 +10,7 @@ import ckan.plugins.toolkit as tk
 
 def require_readable(payload: Mapping[str, Any]) -> None:
     """Raise ValidationError naming each field that is not of the kind CKAN itself relies on."""
-    errors: dict[str, list[str]] = {}
+    errors: dict[str, Any] = {}
     for name in ("id", "name", "state", "type"):
         if not isinstance(payload.get(name, ""), str | None):
             errors[name] = [tk._("Expected a text")]

@@ -2,6 +2,7 @@
 
 import pytest
 from ckan import model
+
 from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")

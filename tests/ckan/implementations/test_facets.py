@@ -1,6 +1,7 @@
 """Narrowing a search, in words of the visitor's language."""
 
 import pytest
+
 from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
