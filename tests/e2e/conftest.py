@@ -57,7 +57,8 @@ def site(theme, tmp_path_factory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium. Without one the tests are skipped, but not where they must run."""
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    names = (os.environ.get("OGIP_BROWSER", ""), *CHROMIUM_NAMES)
+    path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         required = os.environ.get("CI") or os.environ.get("OGIP_REQUIRE_BROWSER")
         (pytest.fail if required else pytest.skip)("no Chromium: apt-get install chromium")
