@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +17,7 @@ CHECKED = "checked"
 
 def save_assessment(assessment: Assessment) -> None:
     """Replace the stored assessment of the asset."""
-    _upsert(
+    _replace(
         StoredAssessment,
         {
             **_judged(assessment),
@@ -33,7 +32,7 @@ def save_assessment(assessment: Assessment) -> None:
 def save_approval(assessment: Assessment, basis: str = CHECKED) -> None:
     """Record that the asset is public on the strength of this assessment."""
     now = datetime.datetime.now(datetime.UTC)
-    _upsert(Approval, {**_judged(assessment), "basis": basis, "approved_at": now})
+    _replace(Approval, {**_judged(assessment), "basis": basis, "approved_at": now})
 
 
 def assessment_of(dataset_id: str) -> StoredAssessment | None:
@@ -61,19 +60,14 @@ def _judged(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _upsert(table: type[Approval] | type[StoredAssessment], values: dict[str, Any]) -> None:
-    model.Session.execute(_upsert_statement(table), values)
+def _replace(table: type[Approval] | type[StoredAssessment], values: dict[str, Any]) -> None:
+    """Update the asset's row, or insert its first one.
 
-
-@cache
-def _upsert_statement(table: type[Approval] | type[StoredAssessment]) -> sa.TextClause:
-    """Return the statement as text: SQLAlchemy would compile an `on conflict` anew at each save."""
-    columns = sa.inspect(table, raiseerr=True).columns
-    names = ", ".join(column.name for column in columns)
-    values = ", ".join(f":{column.name}" for column in columns)
-    changes = ", ".join(f"{column.name} = excluded.{column.name}" for column in columns)
-    statement = sa.text(
-        f"insert into {table.__tablename__} ({names}) values ({values})"  # noqa: S608 - our own names
-        f" on conflict (dataset_id) do update set {changes}"
-    )
-    return statement.bindparams(*(sa.bindparam(c.name, type_=c.type) for c in columns))
+    The write of the asset holds the lock on it, so that no other row can come in between. Two
+    plain statements, because SQLAlchemy compiles an `on conflict` anew at each execution.
+    """
+    of_asset = table.dataset_id == values["dataset_id"]
+    update = sa.update(table).where(of_asset).values(values)
+    update = update.execution_options(synchronize_session=False)
+    if model.Session.connection().execute(update).rowcount == 0:
+        model.Session.execute(sa.insert(table).values(values))
