@@ -27,10 +27,13 @@ def main(name: str) -> None:
     """Load the portal, then run what is asked for until the input ends."""
     answers = _own_output()
     portal = next(portal for portal in PORTALS if portal.name == name)
-    app = make_app(load_config(str(ROOT / "test.ini")) | portal.settings)._wsgi_app
+    settings: dict[str, Any] = dict(load_config(str(ROOT / "test.ini")))
+    app = make_app(settings | dict(portal.settings))
+    # CKAN wraps the application; requests are made with the one inside.
+    flask_app: Flask = app._wsgi_app  # pyright: ignore[reportAttributeAccessIssue]
     desk = Desk(name)
     try:
-        with app.test_request_context():
+        with flask_app.test_request_context():
             desk.open()
     except SlotTakenError as error:
         _answer(answers, {"error": str(error)})
@@ -40,7 +43,7 @@ def main(name: str) -> None:
     gc.freeze()
     _answer(answers, {"ready": True})
     for line in sys.stdin:
-        _answer(answers, _run(app, desk, line.strip()))
+        _answer(answers, _run(flask_app, desk, line.strip()))
 
 
 def _run(app: Flask, desk: Desk, address: str) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from ckan import model
+from sqlalchemy.dialects.postgresql import insert
 
 from ..core.findings import Assessment
 from ..model.approval import Approval
@@ -61,13 +63,18 @@ def _judged(assessment: Assessment) -> dict[str, Any]:
 
 
 def _replace(table: type[Approval] | type[StoredAssessment], values: dict[str, Any]) -> None:
-    """Update the asset's row, or insert its first one.
+    """Insert the asset's row, or replace the one there is."""
+    model.Session.connection().execute(_replacement(table), values)
 
-    The write of the asset holds the lock on it, so that no other row can come in between. Two
-    plain statements, because SQLAlchemy compiles an `on conflict` anew at each execution.
+
+@cache
+def _replacement(table: type[Approval] | type[StoredAssessment]) -> Any:
+    """Compile the statement once: at each execution it would take longer than the database does.
+
+    SQLAlchemy keeps the compiled form of other statements, but not that of an `on conflict`.
     """
-    of_asset = table.dataset_id == values["dataset_id"]
-    update = sa.update(table).where(of_asset).values(values)
-    update = update.execution_options(synchronize_session=False)
-    if model.Session.connection().execute(update).rowcount == 0:
-        model.Session.execute(sa.insert(table).values(values))
+    names = sa.inspect(table, raiseerr=True).columns.keys()
+    statement = insert(table)
+    changes = {name: statement.excluded[name] for name in names}
+    statement = statement.on_conflict_do_update(index_elements=["dataset_id"], set_=changes)
+    return statement.compile(model.Session.get_bind(), column_keys=names)
