@@ -13,6 +13,7 @@ import ckan.plugins.toolkit as tk
 import sqlalchemy as sa
 from ckan import model
 from ckan.lib import search
+from flask import g
 from flask_login import login_user
 
 from .records import record_for
@@ -56,6 +57,8 @@ class Desk:
         """Begin as a web request does: nothing read from the database yet but who is calling."""
         model.Session.remove()
         login_user(model.User.get(_EDITOR))
+        # CKAN sets these before each request; its actions fall back on them.
+        g.user, g.userobj = _EDITOR, tk.current_user
 
     def record(self) -> dict[str, Any]:
         """Return a new complete record with three resources, in the fields of this portal."""

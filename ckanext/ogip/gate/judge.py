@@ -11,8 +11,6 @@ from ..core.engine import assess
 from ..core.findings import Assessment, Stage
 from ..core.subject import Subject
 
-ASSET_TYPES = frozenset({"dataset", "info"})
-
 
 def today() -> datetime.date:
     """Return today's date in the department's time zone."""
@@ -24,11 +22,9 @@ def judge(
 ) -> Assessment:
     """Return the assessment of a canonical record (`gate.record`); writes nothing.
 
-    A type without a schema of ours is held to the rules of a dataset: no type is let through
-    because nobody thought of it. Types to leave alone are named in `is_exempt`'s two lists.
+    A type without a schema of ours is held to every rule: no type is let through because nobody
+    thought of it. Types to leave alone are named in `is_exempt`'s two lists.
     """
-    if record.get("type") not in ASSET_TYPES:
-        record = {**record, "type": "dataset"}
     return assess(
         Subject.from_dict(record),
         registry=catalogue.registry(),

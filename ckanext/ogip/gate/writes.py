@@ -78,7 +78,7 @@ def after_write(package: model.Package) -> None:
 def _stored(context: Context, package: model.Package) -> dict[str, Any]:
     """Return the stored record and leave it in the context, where CKAN looks for an unchanged save.
 
-    Without our read-only block: CKAN compares the payload with it, and a payload never carries one.
+    Read as CKAN's own writers read it, without our block, which a payload never carries either.
     """
     stored = context.get("original_package")
     if not stored or stored.get("id") != package.id:
@@ -86,7 +86,6 @@ def _stored(context: Context, package: model.Package) -> dict[str, Any]:
         show["ignore_auth"] = True
         show["for_update"] = True
         stored = tk.get_action("package_show")(show, {"id": package.id})
-    stored = {key: value for key, value in stored.items() if key != "ogip"}
     context["original_package"] = stored
     return stored
 

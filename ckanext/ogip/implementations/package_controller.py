@@ -45,5 +45,7 @@ class PackageController(p.IPackageController):
         indexing = context.get("validate") is False
         # CKAN's writers read a record in order to write it, and what they write has no such block.
         writing = context.get("for_update", False)
-        if not indexing and not writing:
+        # The activity stream keeps what it reads, and later readers would take it for today's.
+        keeping = context.get("for_view") is False
+        if not (indexing or writing or keeping):
             pkg_dict["ogip"] = block_of(pkg_dict, context)

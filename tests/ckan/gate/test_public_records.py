@@ -2,7 +2,7 @@
 
 import pytest
 from ckan import model
-from ckanapi import ValidationError
+from ckanapi import NotAuthorized, ValidationError
 
 from ckanext.ogip.store.assessments import approval_of
 from tests.records import compliant_dataset
@@ -84,3 +84,17 @@ def test_the_search_index_holds_no_copy_of_the_block(api, public):
     found = api(None).action.package_search(fq=f"id:{public['id']}")["results"]
 
     assert [("ogip" in dataset) for dataset in found] == [False]
+
+
+def test_the_activity_stream_keeps_no_copy_of_the_block(api, editor, public):
+    activity = api(editor).action.package_activity_list(id=public["id"])[0]
+
+    kept = api(editor).action.activity_data_show(id=activity["id"], object_type="package")
+
+    assert kept["id"] == public["id"]
+    assert "ogip" not in kept
+
+
+def test_somebody_from_elsewhere_is_told_no_reasons(api, outsider, public):
+    with pytest.raises(NotAuthorized):
+        api(outsider).action.package_update(**{**public, "license_id": ""})
