@@ -11,7 +11,7 @@ from ckanext.ogip.bilingual.startup import require_one_bilingual_plugin, require
 
 @pytest.mark.parametrize("listed", ["ogip_bilingual", "fluent"])
 def test_one_of_the_two_is_enough(listed):
-    require_one_bilingual_plugin(["ogip", listed, "scheming_datasets"])
+    assert require_one_bilingual_plugin(["ogip", listed, "scheming_datasets"]) is None
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_standing_after_scheming_stops_start_up_and_says_how_to_write_the_line()
 
 
 def test_standing_before_scheming_is_right():
-    require_order(["ogip", "ogip_bilingual", "scheming_datasets"])
+    assert require_order(["ogip", "ogip_bilingual", "scheming_datasets"]) is None
