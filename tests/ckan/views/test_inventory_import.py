@@ -109,11 +109,13 @@ def test_a_file_is_given_back_only_to_the_person_who_sent_it(app, api, editor, o
     assert count(api, editor) == 0
 
 
-def test_members_and_outsiders_may_not_import(app, member, outsider, address):
+def test_members_and_outsiders_may_not_import(app, api, editor, member, outsider, address):
     for visitor in (member, outsider):
         app.set_session_user(visitor["id"])
         app.get(address, status=403)
         app.post(address, data={"upload": (io.BytesIO(GOOD.encode()), "items.csv")}, status=403)
+
+    assert count(api, editor) == 0
 
 
 def test_a_report_is_shown_under_its_own_organization_only(app, editor, address, make_organization):
