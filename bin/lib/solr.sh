@@ -80,6 +80,11 @@ write_core() {
 
 core_loaded() { solr_get "admin/cores?action=STATUS&core=$1" | grep -q '"instanceDir"'; }
 
+# A Solr that has just started answers before it has opened the cores of its home.
+core_ready() {
+  core_loaded "$1" || { [ -f "$SOLR_HOME/$1/core.properties" ] && wait_for 20 core_loaded "$1"; }
+}
+
 # ensure_core NAME: create the core, or load it anew when its configuration changed.
 ensure_core() {
   local changed
@@ -90,7 +95,7 @@ ensure_core() {
     return 0
   fi
   changed="$(write_core "$1")"
-  if ! core_loaded "$1"; then
+  if ! core_ready "$1"; then
     rm -f "$SOLR_HOME/$1/core.properties"
     solr_get "admin/cores?action=CREATE&name=$1&instanceDir=$1" >"$LOGS/solr-core.log" 2>&1 ||
       fail "creating Solr core '$1'" "$(why solr-core)" "look at var/log/solr.log"

@@ -54,6 +54,21 @@ def test_publishing_by_keyboard_moves_the_focus_to_the_reasons(logged_in, draft)
     expect(page.get_by_label("Licence", exact=True)).to_be_focused()
 
 
+def test_the_focus_stays_where_the_reader_moved_it_while_the_page_was_loading(logged_in, draft):
+    page = logged_in("editor")
+    slow_pictures = []
+    page.route("**/*gravatar*/**", lambda route: slow_pictures.append(route))
+    address = f"/dataset/ogip/{draft['name']}?refused=1#ogip-refusal"
+    page.goto(address, wait_until="domcontentloaded")
+    expect(page.get_by_role("alert").filter(has_text="Not published")).to_be_focused()
+    page.keyboard.press("Tab")
+
+    slow_pictures.pop().abort()
+    page.wait_for_load_state("load")
+
+    expect(page.get_by_role("link", name="No licence is chosen.")).to_be_focused()
+
+
 def test_the_skip_link_comes_first_and_leads_past_the_menu(logged_in, draft):
     page = logged_in("editor")
     page.goto(f"/dataset/ogip/{draft['name']}")

@@ -16,6 +16,13 @@
     return field.parentElement.querySelector("[tabindex], .select2-selection, input:not([type=hidden])");
   }
 
+  // Whoever has moved on while the page was still loading keeps the place they chose.
+  function focusUnlessMoved() {
+    if (document.activeElement === document.body) {
+      focusTarget();
+    }
+  }
+
   function focusTarget() {
     var id = decodeURIComponent(window.location.hash.slice(1));
     if (id.indexOf("field-") !== 0 && id !== "ogip-refusal") {
@@ -29,6 +36,6 @@
     }
   }
 
-  window.addEventListener("load", focusTarget);
+  window.addEventListener("load", focusUnlessMoved);
   window.addEventListener("hashchange", focusTarget);
 })();
