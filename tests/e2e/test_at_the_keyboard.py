@@ -57,7 +57,11 @@ def test_publishing_by_keyboard_moves_the_focus_to_the_reasons(logged_in, draft)
 def test_the_focus_stays_where_the_reader_moved_it_while_the_page_was_loading(logged_in, draft):
     page = logged_in("editor")
     slow_pictures = []
-    page.route("**/*gravatar*/**", lambda route: slow_pictures.append(route))
+
+    def hold(picture):
+        slow_pictures.append(picture)
+
+    page.route("**/*gravatar*/**", hold)
     address = f"/dataset/ogip/{draft['name']}?refused=1#ogip-refusal"
     page.goto(address, wait_until="domcontentloaded")
     expect(page.get_by_role("alert").filter(has_text="Not published")).to_be_focused()
