@@ -9,12 +9,26 @@ import pytest
 import yaml
 
 from ckanext.ogip.core.findings import Finding, Outcome, Stage
-from tests.core.rules import BASES, federal, federal_with, judge, patched, shipped_rules
+from ckanext.ogip.core.fingerprint import fingerprint
+from ckanext.ogip.core.policy import Policy
+from ckanext.ogip.core.subject import OTHER_KINDS, Kind
+from tests.core.rules import (
+    BASES,
+    compliant_facts,
+    enforced,
+    federal,
+    federal_with,
+    judge,
+    patched,
+    shipped_rules,
+    with_fingerprint,
+    with_resource_ids,
+)
 from tests.records import TODAY
 
 FOLDER = Path(__file__).parents[1] / "cases"
-CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yaml")}
-KEYS = {"name", "base", "subject", "policy", "today", "stage", "expect"}
+CASES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yml")}
+KEYS = {"name", "base", "subject", "facts", "policy", "today", "stage", "expect"}
 
 
 @pytest.mark.parametrize(
@@ -27,13 +41,26 @@ KEYS = {"name", "base", "subject", "policy", "today", "stage", "expect"}
 )
 def test_rule_says_what_the_case_expects(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert set(case) <= KEYS
-    record = patched(BASES[case.get("base", "dataset")](), case.get("subject", {}))
-    policy = federal_with(tmp_path, case["policy"]) if "policy" in case else federal()
-    stage = Stage(case.get("stage", "publish"))
-    assessment = judge(record, policy=policy, stage=stage, today=case.get("today", TODAY))
+    base = case.get("base", "dataset")
+    record = patched(with_resource_ids(BASES[base]()), case.get("subject", {}))
+    policy = enforced(federal_with(tmp_path, case["policy"]) if "policy" in case else federal())
+    assessment = judge(
+        record,
+        facts=facts_of(case, record, policy),
+        kind=Kind(base) if base in OTHER_KINDS else Kind.ASSET,
+        policy=policy,
+        stage=Stage(case.get("stage", "publish")),
+        today=case.get("today", TODAY),
+    )
     said = [finding for finding in assessment.findings if finding.rule == rule]
     expected = case["expect"]
     assert [_shown(f, set(e)) for f, e in zip(said, expected, strict=True)] == expected
+
+
+def facts_of(case: dict[str, Any], record: dict[str, Any], policy: Policy) -> dict[str, Any]:
+    """Return the facts of a compliant asset with the case's changes; null removes a fact."""
+    facts = patched(compliant_facts(), case.get("facts", {}))
+    return with_fingerprint(facts, fingerprint(record, policy.immaterial_fields))
 
 
 def _shown(finding: Finding, keys: set[str]) -> dict[str, Any]:
@@ -62,5 +89,5 @@ def test_cases_cover_pass_and_fail_every_message_and_other_types(rule: Any) -> N
     outcomes = {entry["outcome"] for entry in said}
     assert {Outcome.PASS, Outcome.FAIL} <= outcomes
     assert set(rule.messages) <= {entry.get("message") for entry in said}
-    if rule.applies_to != {"dataset", "info"}:
+    if rule.asset_types and rule.asset_types != {"dataset", "info"}:
         assert Outcome.NOT_APPLICABLE in outcomes

@@ -249,6 +249,7 @@ def test_a_finding_as_json_has_the_agreed_shape() -> None:
     assert set(finding) == {
         *("rule", "clause", "severity", "outcome", "field", "resource_id", "params", "message"),
         *("remediation", "why", "who_can_fix", "who_can_waive", "waiver_id"),
+        "report_only",
     }
     assert finding["params"] == {"licence": "secret"}
     assert finding["who_can_waive"] == ["IMSO"]

@@ -41,7 +41,7 @@ RULE_IDS = [rule.id for rule in load_rules()]
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
 def test_each_rule_has_cases_that_pass_and_cases_that_fail(rule_id):
-    cases = yaml.safe_load((ROOT / "tests" / "cases" / f"{rule_id}.yaml").read_text("utf-8"))
+    cases = yaml.safe_load((ROOT / "tests" / "cases" / f"{rule_id}.yml").read_text("utf-8"))
     outcomes = {finding["outcome"] for case in cases for finding in case["expect"]}
 
     assert {"pass", "fail"} <= outcomes
@@ -55,7 +55,7 @@ def test_the_documented_rules_are_the_registered_rules(language):
 
 
 def test_no_case_file_is_left_without_its_rule():
-    assert {path.stem for path in (ROOT / "tests" / "cases").glob("*.yaml")} == set(RULE_IDS)
+    assert {path.stem for path in (ROOT / "tests" / "cases").glob("*.yml")} == set(RULE_IDS)
 
 
 def french_catalogue():

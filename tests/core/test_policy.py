@@ -102,7 +102,7 @@ rules:
         "line 10, rules.OG-000: is no rule of this site",
         "line 13, rules.OG-222.effective_from: must be a date such as 2027-04-01, not 'soon'",
         "line 14, rules.OG-222.max_length: is not known here; known are: effective_from, enabled,"
-        " parameters, severity",
+        " parameters, report_only, severity, severity_at",
         "line 16, rules.OG-222.parameters.max_length: not a whole number: 'seventy'",
         "line 17, rules.OG-222.parameters.min_length: is not known here; known are:"
         " known_acronyms, max_length",

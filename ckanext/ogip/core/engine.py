@@ -13,7 +13,7 @@ from .policy import Policy
 from .registry import Registry
 from .results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from .rule import Message, Rule
-from .subject import Subject
+from .subject import Kind, Subject
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def assess(
     judge = _Judge(subject, registry, policy, stage, today)
     return Assessment(
         dataset_id=subject.id,
-        fingerprint=fingerprint(subject.data, policy.immaterial_fields),
+        fingerprint=judge.fingerprint,
         ruleset_version=policy.ruleset_version,
         policy=policy.name,
         stage=stage,
@@ -58,7 +58,7 @@ def assess(
 class _Judge:
     """Runs rules on one subject and words what they say as findings."""
 
-    __slots__ = ("known_types", "policy", "stage", "standard", "subject", "today")
+    __slots__ = ("fingerprint", "known_types", "policy", "stage", "standard", "subject", "today")
 
     def __init__(
         self, subject: Subject, registry: Registry, policy: Policy, stage: Stage, today: date
@@ -68,22 +68,35 @@ class _Judge:
         self.policy = policy
         self.stage = stage
         self.today = today
+        self.fingerprint = fingerprint(subject.data, policy.immaterial_fields)
         # A type that no rule names is judged by every rule: a new type is no way past the gate.
         self.known_types = registry.known_types
 
     def findings(self, rule: Rule) -> list[Finding]:
         """Return what one rule says: one finding per place, a single one when it passes."""
-        if not self.policy.rules[rule.id].enabled or _JUDGED_AT[self.stage].isdisjoint(rule.stages):
+        if not self._is_judged(rule):
             return []
-        if self.subject.type in self.known_types - rule.applies_to:
+        if self._is_of_another_type(rule):
             return [self._finding(rule, NotApplicable("other_type"), self.standard)]
+        settings = self.policy.settings(rule, self.today, self.fingerprint)
         try:
-            results = _strongest(rule.check(self.subject, self.policy.settings(rule, self.today)))
+            results = _strongest(rule.check(self.subject, settings))
             found = [self._finding(rule, result, rule.messages) for result in results]
         except Exception:  # a faulty rule must not stop the others; its trace goes to the log
             log.exception("rule %s failed on record %s", rule.id, self.subject.id)
             found = [self._finding(rule, CouldNotCheck("raised"), self.standard)]
         return found or [self._worded(rule, Outcome.PASS, rule.passed)]
+
+    def _is_judged(self, rule: Rule) -> bool:
+        kind = self.subject.kind
+        concerned = rule.asset_types if kind is Kind.ASSET else rule.applies_to & {kind}
+        stages = _JUDGED_AT[self.stage]
+        on = self.policy.rules[rule.id].enabled
+        return on and bool(concerned) and not stages.isdisjoint(rule.stages)
+
+    def _is_of_another_type(self, rule: Rule) -> bool:
+        asset = self.subject.kind is Kind.ASSET
+        return asset and self.subject.type in self.known_types - rule.asset_types
 
     def _finding(self, rule: Rule, result: Result, messages: Mapping[str, Message]) -> Finding:
         message = messages[result.message]
@@ -102,6 +115,8 @@ class _Judge:
         params: Mapping[str, Any] = _NO_PARAMS,
     ) -> Finding:
         severity = self._severity(rule, result)
+        closes = self._closes(rule, outcome, severity)
+        watching = self.policy.rules[rule.id].report_only
         return Finding(
             rule=rule.id,
             clause=rule.clause,
@@ -111,25 +126,35 @@ class _Judge:
             field=result.field if result else None,
             resource_id=result.resource.id if result and result.resource else None,
             params=params,
-            refuses=self._refuses(rule, outcome, severity),
+            refuses=closes and not watching,
+            would_refuse=closes and watching,
             message_template=message.text,
             remediation_template=message.remediation,
             why=rule.why,
             who_can_fix=rule.who_can_fix,
             who_can_waive=rule.waiver_roles,
+            waiver_id=self._waiver_id(rule) if outcome is Outcome.WAIVED else None,
         )
 
     def _outcome(self, rule: Rule, result: Result) -> Outcome:
         outcome = _OUTCOMES[type(result)]
-        early = outcome is Outcome.FAIL and not self._in_force(rule)
-        return Outcome.NOT_YET_DUE if early else outcome
+        if outcome is not Outcome.FAIL:
+            return outcome
+        if self._waiver_id(rule):
+            return Outcome.WAIVED
+        return outcome if self._in_force(rule) else Outcome.NOT_YET_DUE
+
+    def _waiver_id(self, rule: Rule) -> str | None:
+        """Return the waiver that holds today; a rule that nobody may waive knows none."""
+        waiver = self.subject.facts.waiver(rule.id) if rule.waiver_roles else None
+        return waiver.id if waiver and waiver.holds(self.today) else None
 
     def _severity(self, rule: Rule, result: Result | None) -> Severity:
         severity = self.policy.severity(rule, self.stage)
         milder = result.severity if isinstance(result, Problem) else None
         return max(severity, milder, key=_MILDNESS.__getitem__) if milder else severity
 
-    def _refuses(self, rule: Rule, outcome: Outcome, severity: Severity) -> bool:
+    def _closes(self, rule: Rule, outcome: Outcome, severity: Severity) -> bool:
         # What a blocking rule could not see may be wrong, so it closes the stage like a failure.
         return (
             severity is Severity.BLOCK

@@ -54,7 +54,8 @@ class Finding:
     """What one rule says about one place of a record.
 
     `field` is the form field's name (`title_translated-fr` for one language), `resource_id` the
-    resource it belongs to, if that one is saved. `refuses` tells whether it closes the stage.
+    resource it belongs to, if that one is saved. `refuses` tells whether it closes the stage;
+    `would_refuse` that it would, if the policy did not only watch (`report_only`).
     `key` and `params` identify the message; the texts are written when they are asked for.
     """
 
@@ -67,6 +68,7 @@ class Finding:
     resource_id: str | None
     params: Mapping[str, Any]
     refuses: bool
+    would_refuse: bool
     message_template: Template
     remediation_template: Template
     why: Text
@@ -100,6 +102,7 @@ class Finding:
             "who_can_fix": list(self.who_can_fix),
             "who_can_waive": list(self.who_can_waive),
             "waiver_id": self.waiver_id,
+            "report_only": self.would_refuse,
         }
 
 

@@ -12,7 +12,7 @@ from .findings import Severity
 from .policy_pack import Policy, PolicyError, RulePolicy, policy_path
 from .registry import Registry
 from .rule import Rule
-from .rule_file import choice_reader
+from .rule_file import choice_reader, read_severities
 from .settings import PARAMETER_READERS, ParameterValue, read_code_list
 from .strict_yaml import BadValueError, Document, Section, read_both_languages, read_string
 from .text import Text
@@ -61,7 +61,7 @@ def _read_rules(root: Section, registry: Registry) -> Mapping[str, RulePolicy]:
 
 def _unchanged(rule: Rule) -> RulePolicy:
     defaults = {name: parameter.default for name, parameter in rule.parameters.items()}
-    return RulePolicy(True, rule.severity, None, defaults)
+    return RulePolicy(True, rule.severity, rule.severity_at, None, False, defaults)
 
 
 def _read_rule(rule: Rule, section: Section) -> RulePolicy:
@@ -69,7 +69,9 @@ def _read_rule(rule: Rule, section: Section) -> RulePolicy:
     entry = RulePolicy(
         enabled=section.optional("enabled", _read_flag, True),
         severity=Severity(severity),
+        severity_at=section.optional("severity_at", read_severities, rule.severity_at),
         effective_from=section.optional("effective_from", _read_day, None),
+        report_only=section.optional("report_only", _read_flag, False),
         parameters=_read_parameters(rule, section),
     )
     section.close()

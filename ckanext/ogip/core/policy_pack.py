@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +20,13 @@ class PolicyError(YamlFileError):
 
 @dataclass(frozen=True, slots=True)
 class RulePolicy:
-    """What a policy says about one rule."""
+    """What a policy says about a rule; with `report_only` it only tells what it would refuse."""
 
     enabled: bool
     severity: Severity
+    severity_at: Mapping[Stage, Severity]
     effective_from: date | None
+    report_only: bool
     parameters: Mapping[str, ParameterValue]
 
 
@@ -33,7 +35,8 @@ class Policy:
     """A policy pack, complete: every rule of the registry has its entry in `rules`.
 
     `licences` are the ids of the open licences, `immaterial_fields` those the fingerprint skips,
-    `exempt_types` the dataset types that the gate leaves alone.
+    `exempt_types` the dataset types that the gate leaves alone, `organizations` the whole policy of
+    each organization (by name) that has its own.
     """
 
     name: str
@@ -44,14 +47,20 @@ class Policy:
     immaterial_fields: frozenset[str]
     rules: Mapping[str, RulePolicy]
     ruleset_version: str
+    organizations: Mapping[str, Policy] = field(default_factory=dict[str, "Policy"])
+
+    def of(self, organization: str | None) -> Policy:
+        """Return the policy of an organization by its name, this one where it has none."""
+        return self.organizations.get(organization or "", self)
 
     def severity(self, rule: Rule, stage: Stage) -> Severity:
         """Return how much a rule matters at a stage."""
-        return self.rules[rule.id].severity
+        entry = self.rules[rule.id]
+        return entry.severity_at.get(stage, entry.severity)
 
-    def settings(self, rule: Rule, today: date) -> Settings:
+    def settings(self, rule: Rule, today: date, fingerprint: str = "") -> Settings:
         """Return what the check of a rule may read besides the record."""
-        return Settings(self.rules[rule.id].parameters, self.licences, today)
+        return Settings(self.rules[rule.id].parameters, self.licences, today, fingerprint)
 
 
 def policy_path(name: str) -> Path:

@@ -32,7 +32,7 @@ class Registry:
                 raise RuleClashError(f"two rules have the id {rule.id}")
             self._rules[rule.id] = rule
         self.standard = standard
-        self.known_types = frozenset[str]().union(*(rule.applies_to for rule in self))
+        self.known_types = frozenset[str]().union(*(rule.asset_types for rule in self))
 
     def __iter__(self) -> Iterator[Rule]:
         """Yield every rule in the order of the ids."""

@@ -10,7 +10,7 @@ from typing import Any
 from .findings import Severity, Stage
 from .results import Result
 from .settings import ParameterValue, Settings, plain_value
-from .subject import Subject
+from .subject import OTHER_KINDS, Subject
 from .template import Template
 from .text import Text
 
@@ -94,11 +94,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One numbered requirement with everything people read about it, and its check."""
+    """One numbered requirement with everything people read about it, and its check.
+
+    `severity` holds at every stage that `severity_at` does not name. `applies_to` lists types of
+    assets (`dataset`, `info`) or kinds of subjects that are no assets (see `Kind`).
+    """
 
     id: str
     clause: str
     severity: Severity
+    severity_at: Mapping[Stage, Severity]
     stages: tuple[Stage, ...]
     automation: Automation
     applies_to: frozenset[str]
@@ -114,12 +119,18 @@ class Rule:
     check: CheckFunction
     digest: str
 
+    @property
+    def asset_types(self) -> frozenset[str]:
+        """Return the types of assets that the rule judges; none for a rule on other subjects."""
+        return self.applies_to - OTHER_KINDS
+
     def as_dict(self) -> dict[str, Any]:
         """Return what people may read about the rule as plain JSON values."""
         return {
             "id": self.id,
             "clause": self.clause,
             "severity": self.severity.value,
+            "severity_at": {stage.value: level.value for stage, level in self.severity_at.items()},
             "stage": self.stages[0].value,
             "stages": [stage.value for stage in self.stages],
             "automation": self.automation.value,

@@ -74,6 +74,15 @@ def choice_reader(kind: type[Severity] | type[Stage] | type[Automation]) -> Call
     return read
 
 
+def read_severities(value: object) -> dict[Stage, Severity]:
+    """Read a severity per stage: `{inventory_publish: block}`."""
+    if not isinstance(value, dict):
+        raise BadValueError(f"must give a severity per stage, not {value!r}")
+    entries = cast("dict[object, object]", value)
+    stage, severity = choice_reader(Stage), choice_reader(Severity)
+    return {Stage(stage(key)): Severity(severity(level)) for key, level in entries.items()}
+
+
 def _read_rule(rule_id: str, section: Section, check: Check | None, digest: str) -> Rule:
     remediation = section.optional("remediation", read_template, Template.compile(_NO_TEXT))
     messages = read_messages(section, "messages", remediation)
@@ -83,6 +92,7 @@ def _read_rule(rule_id: str, section: Section, check: Check | None, digest: str)
         id=rule_id,
         clause=section.required("clause", read_string, "?"),
         severity=Severity(section.required("severity", choice_reader(Severity), "block")),
+        severity_at=section.optional("severity_at", read_severities, {}),
         stages=section.required("stages", _read_stages, (Stage.PUBLISH,)),
         automation=Automation(
             section.required("automation", choice_reader(Automation), "metadata")

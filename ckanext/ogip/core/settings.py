@@ -1,4 +1,4 @@
-"""What a check may read besides the record: its parameters, the open licences, and today's date.
+"""What a check may read besides the record: its parameters, the open licences, the date.
 
 Parameter types, as a rule's YAML names them: `integer`, `codes` (a list of codes), `scores`
 (code: whole number) and `intervals` (code: ISO 8601 interval, or `none`).
@@ -19,11 +19,15 @@ ParameterValue = int | tuple[str, ...] | Mapping[str, int] | Mapping[str, Interv
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The parameters of one rule after the policy's changes, typed."""
+    """The parameters of one rule after the policy's changes, typed.
+
+    `fingerprint` is that of the record under judgement, to compare with what people signed.
+    """
 
     parameters: Mapping[str, ParameterValue]
     licences: frozenset[str]
     today: date
+    fingerprint: str
 
     def integer(self, name: str) -> int:
         """Return a whole number."""

@@ -1,4 +1,4 @@
-"""The record under judgement: a typed, read-only view of one canonical dataset dict and its facts.
+"""What is judged: a typed, read-only view of one record (a canonical dict) and the facts about it.
 
 Shape: bilingual values are `{"en", "fr"}`, keywords `{"en": [...], "fr": [...]}`, multiples are
 lists, resources a list of dicts; the stored form (JSON strings, one code for a list) reads alike.
@@ -7,35 +7,57 @@ lists, resources a list of dicts; the stored form (JSON strings, one code for a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any, cast
 
+from .facts import Facts
 from .record import Record
 from .resource import Resource
 from .values import structured
 
 
+class Kind(StrEnum):
+    """What a subject is. An asset is a dataset in CKAN's sense, whatever its type."""
+
+    ASSET = "asset"
+    INVENTORY_ITEM = "inventory_item"
+    ORGANIZATION = "organization"
+    PLAN = "plan"
+    SYSTEM = "system"
+    ISSUE = "issue"
+
+
+OTHER_KINDS = frozenset(kind.value for kind in Kind) - {Kind.ASSET.value}
+
+
 class Subject(Record):
     """A record and its resources; no defaults are invented.
 
-    `facts` are what jobs and tables know beyond the dict (files, links, sign-offs), by name; a rule
-    that needs a fact that is absent answers `CouldNotCheck`.
+    The kind is not read from the record: whoever types a record could choose its rules then.
+    `facts` are what jobs and tables know beyond the dict (see `facts`).
     """
 
-    __slots__ = ("facts", "resources")
+    __slots__ = ("facts", "kind", "resources")
 
-    def __init__(self, data: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], facts: Facts, kind: Kind) -> None:
         """View `data`; use `from_dict`."""
         super().__init__(data)
         self.facts = facts
+        self.kind = kind
         self.resources = tuple(
             Resource(resource, position)
             for position, resource in enumerate(_resource_dicts(data.get("resources")), start=1)
         )
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any], facts: Mapping[str, Any] | None = None) -> Subject:
-        """View a dataset dict, with the facts gathered about it."""
-        return cls(data, facts or {})
+    def from_dict(
+        cls,
+        data: Mapping[str, Any],
+        facts: Mapping[str, Any] | None = None,
+        kind: Kind = Kind.ASSET,
+    ) -> Subject:
+        """View a dict, with the facts gathered about it."""
+        return cls(data, Facts(facts or {}), kind)
 
     @property
     def data(self) -> Mapping[str, Any]:
