@@ -70,6 +70,9 @@ class Facts(Mapping[str, Any]):
 
     def waiver(self, rule: str) -> Waiver | None:
         """Return the waiver of a rule on this asset."""
-        waivers = self._facts.get("waivers")
-        granted = waivers.get(rule) if isinstance(waivers, Mapping) else None
-        return Waiver(cast("Mapping[str, Any]", granted)) if isinstance(granted, Mapping) else None
+        granted = _mapping(_mapping(self._facts.get("waivers")).get(rule))
+        return Waiver(granted) if granted else None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
