@@ -10,6 +10,7 @@ from .. import catalogue, config
 from ..core.engine import assess
 from ..core.findings import Assessment, Stage
 from ..core.subject import Subject
+from ..store.facts import facts_of
 
 
 def today() -> datetime.date:
@@ -17,16 +18,24 @@ def today() -> datetime.date:
     return datetime.datetime.now(config.time_zone()).date()
 
 
+def known_about(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the facts about a saved record that lie in our tables."""
+    return facts_of([record])[record["id"]]
+
+
 def judge(
-    record: Mapping[str, Any], stage: Stage = Stage.PUBLISH, as_of: datetime.date | None = None
+    record: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    stage: Stage = Stage.PUBLISH,
+    as_of: datetime.date | None = None,
 ) -> Assessment:
-    """Return the assessment of a canonical record (`gate.record`); writes nothing.
+    """Return the assessment of a canonical record (`gate.record`) and its facts; writes nothing.
 
     A type without a schema of ours is held to every rule: no type is let through because nobody
     thought of it. Types to leave alone are named in `is_exempt`'s two lists.
     """
     return assess(
-        Subject.from_dict(record),
+        Subject.from_dict(record, facts),
         registry=catalogue.registry(),
         policy=catalogue.policy(),
         stage=stage,

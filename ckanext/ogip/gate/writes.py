@@ -8,15 +8,16 @@ whatever another plugin changed in between cannot slip through.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ..store import assessments
+from ..store import assessments, items
 from . import record as records
-from .judge import is_exempt, judge
+from .judge import is_exempt, judge, known_about
 from .refusal import Refusal
 from .shape import require_readable
 from .state import DRAFT, is_public, require_known_state
@@ -65,14 +66,25 @@ def after_write(package: model.Package) -> None:
     if is_exempt(package.type):
         return
     record = records.from_model(package)
-    assessment = judge(record)
     public = is_public(record)
+    assessment = judge(record, _facts_of_saved(package, record, public=public))
     if public and assessment.refusals:
         model.Session.rollback()
         raise Refusal(assessment, len(record["resources"]))
     assessments.save_assessment(assessment)
     if public:
         assessments.save_approval(assessment)
+
+
+def _facts_of_saved(
+    package: model.Package, record: dict[str, Any], *, public: bool
+) -> Mapping[str, Any]:
+    """Return the facts about the saved record; what is public has its entry in the inventory."""
+    facts = known_about(record)
+    if not public or facts["inventory_items"] or not package.owner_org:
+        return facts
+    items.enter_asset(package)
+    return known_about(record)
 
 
 def _stored(context: Context, package: model.Package) -> dict[str, Any]:
@@ -91,7 +103,7 @@ def _stored(context: Context, package: model.Package) -> dict[str, Any]:
 
 
 def _refuse_unless_allowed(context: Context, record: dict[str, Any]) -> None:
-    assessment = judge(record)
+    assessment = judge(record, known_about(record))
     if assessment.refusals:
         # What a record lacks is told to those only who may edit it; CKAN asks again at the write.
         tk.check_access("package_update", context, {"id": record["id"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from ..core.inventory.template import COLUMNS
 from ..model.item import Item
 
 _SEARCHED = ("title_en", "title_fr", "description_en", "description_fr")
+ENTERED_ON_PUBLICATION = "publication"
 _BEFORE_RELEASE = STATES[: STATES.index(RELEASED)]
 
 
@@ -78,6 +80,40 @@ def link_asset(item: Item, dataset_id: str) -> None:
     item.dataset_id = dataset_id
     item.state = PREPARED
     model.Session.flush()
+
+
+def enter_asset(asset: Package) -> None:
+    """Enter an asset that has no item: in the item that waits under its reference number, or anew.
+
+    A new item is numbered as the asset is, else by its name; where those are taken, by its id.
+    """
+    record = {"title": asset.title, **(asset.extras or {})}
+    named = str(record.get("ref_number") or "").strip()
+    if named and _adopt(asset, named):
+        return
+    values = {
+        "organization_id": asset.owner_org,
+        "dataset_id": asset.id,
+        "asset_type": asset.type,
+        "state": RELEASED,
+        "source": ENTERED_ON_PUBLICATION,
+        **_searchable(facts_of_asset(record)),
+    }
+    for ref_number in filter(None, (named, asset.name, asset.id)):
+        with suppress(ReferenceTakenError):
+            add_item({**values, "ref_number": ref_number})
+            return
+
+
+def _adopt(asset: Package, ref_number: str) -> bool:
+    """Tie an asset to the item of its organization that has this number and no asset."""
+    waiting = sa.and_(
+        Item.organization_id == asset.owner_org,
+        Item.ref_number == ref_number,
+        Item.dataset_id.is_(None),
+    )
+    statement = sa.update(Item).where(waiting).values(dataset_id=asset.id, state=RELEASED)
+    return model.Session.scalar(statement.returning(Item.id)) is not None
 
 
 def asset_of(item: Item) -> Package | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -9,8 +10,9 @@ from ckan.types import Context
 
 from ...core.findings import Stage
 from ...gate import record as records
-from ...gate.judge import judge
+from ...gate.judge import judge, known_about
 from ...gate.shape import require_readable
+from ...store.facts import UNSAVED
 from ..schema import check as schema
 
 __all__ = ["ogip_check"]
@@ -31,15 +33,18 @@ def ogip_check(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     Open to members of the asset's organization, and for an unsaved dict to anybody logged in.
     """
     tk.check_access("ogip_check", context, data_dict)
-    assessment = judge(
-        _record(context, data_dict), Stage(data_dict["stage"]), data_dict.get("as_of")
-    )
+    record, facts = _subject(context, data_dict)
+    assessment = judge(record, facts, Stage(data_dict["stage"]), data_dict.get("as_of"))
     return assessment.as_dict(include_passed=data_dict["include_passed"])
 
 
-def _record(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
+def _subject(
+    context: Context, data_dict: dict[str, Any]
+) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    """Return record and facts; whoever types a record learns nothing about the id it claims."""
     if "dataset" in data_dict:
         require_readable(data_dict["dataset"])
-        return records.from_payload(data_dict["dataset"], {})
+        return records.from_payload(data_dict["dataset"], {}), UNSAVED
     shown = tk.get_action("package_show")(tk.fresh_context(context), {"id": data_dict["id"]})
-    return records.from_payload(shown, {})
+    record = records.from_payload(shown, {})
+    return record, known_about(record)
