@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from . import report
-from .entries import Entry, all_entries
-from .portals import PORTALS, ROOT, NoPortalError
+from .entries import Entry, Study, all_entries
+from .portals import OGIP, PORTALS, ROOT, NoPortalError
 from .workers import WorkerError, alternate, started
 
 RESULTS = ROOT / "var" / "bench.json"
@@ -41,17 +41,22 @@ def main(names: Sequence[str]) -> int:
     return 0
 
 
-def _measure(entries: Sequence[Entry], runs: int) -> list[report.Measured]:
-    results: list[report.Measured] = []
-    with started(PORTALS) as workers:
+def _measure(entries: Sequence[Entry | Study], runs: int) -> list[report.Measured | report.Studied]:
+    results: list[report.Measured | report.Studied] = []
+    compared = any(isinstance(entry, Entry) for entry in entries)
+    with started(PORTALS if compared else (OGIP,)) as workers:
         print(report.heading())
         for entry in entries:
-            results.append(report.Measured(entry, alternate(entry, workers, runs)))
+            if isinstance(entry, Study):
+                with_ogip = next(worker for worker in workers if worker.portal is OGIP)
+                results.append(report.Studied(entry, with_ogip.figures(entry)))
+            else:
+                results.append(report.Measured(entry, alternate(entry, workers, runs)))
             print(report.row(results[-1]), flush=True)
     return results
 
 
-def _entries(names: Sequence[str]) -> list[Entry]:
+def _entries(names: Sequence[str]) -> list[Entry | Study]:
     known = all_entries()
     unknown = [name for name in names if name not in known]
     if unknown:

@@ -63,7 +63,10 @@ class Desk:
     def record(self) -> dict[str, Any]:
         """Return a new complete record with three resources, in the fields of this portal."""
         record = record_for(self.portal, self.organization_id)
-        return record | {"name": f"record-{next(self._numbers)}", "private": True}
+        name = f"record-{next(self._numbers)}"
+        # No two records of an organization share their reference number.
+        reference = {"ref_number": name} if "ref_number" in record else {}
+        return record | reference | {"name": name, "private": True}
 
     def call(self, action: str, data: dict[str, Any]) -> Any:
         """Run an action as the department's editor."""

@@ -35,19 +35,38 @@ class Entry:
         return f"{self.operation.__module__}:{self.operation.__name__}"
 
 
-def find(address: str) -> Operation:
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A benchmark that compares things within CKAN with ogip, and does its own timing.
+
+    `address` is where a worker finds the function, which returns the fields of its entry in
+    var/bench.json: value, unit, baseline, ratio, runs. `least` or `most` is the ratio, or where
+    there is none the value, that is promised.
+    """
+
+    name: str
+    address: str
+    least: float | None = None
+    most: float | None = None
+
+
+def find(address: str) -> Callable[[Desk], Any]:
     """Return the operation at an address."""
     module, name = address.split(":")
     return getattr(importlib.import_module(module), name)
 
 
-def all_entries() -> dict[str, Entry]:
+def all_entries() -> dict[str, Entry | Study]:
     """Return every benchmark by name, in the order of the modules."""
     return {entry.name: entry for module in _modules() for entry in getattr(module, "ENTRIES", ())}
+
+
+# Imported in workers alone, or run by itself.
+_NEED_CKAN = frozenset({"__main__", "catalogue", "desk", "sweep_studies", "sweeping", "worker"})
 
 
 def _modules() -> Iterator[Any]:
     package = importlib.import_module(__package__ or "benchmarks")
     for found in pkgutil.iter_modules(package.__path__):
-        if found.name not in ("__main__", "desk", "worker"):
+        if found.name not in _NEED_CKAN:
             yield importlib.import_module(f"{package.__name__}.{found.name}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 
 def record_for(portal: str, organization_id: str) -> dict[str, Any]:

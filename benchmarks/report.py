@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from .entries import Entry
+from .entries import Entry, Study
 from .portals import OGIP, PLAIN, PORTALS
 
 _ROW = "{:<14}" + "{:>16}" * len(PORTALS) + "{:>9}{:>9}  {}"
@@ -47,6 +47,36 @@ class Measured:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """The figures of a study."""
+
+    study: Study
+    figures: dict[str, Any]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the entry of var/bench.json."""
+        return {"name": self.study.name, **self.figures}
+
+    def row(self) -> str:
+        """Return its line in the table."""
+        figures, ratio = self.figures, self.figures["ratio"]
+        compared = "" if ratio is None else f"  {ratio:g} times"
+        measured = f"{figures['value']:g} {figures['unit']}{compared}  ({figures['baseline']})"
+        return f"{self.study.name:<16} {measured}{self._verdict()}"
+
+    def _verdict(self) -> str:
+        ratio = self.figures["ratio"]
+        reached = self.figures["value"] if ratio is None else ratio
+        for limit, word, kept in (
+            (self.study.least, "at least", lambda limit: reached >= limit),
+            (self.study.most, "at most", lambda limit: reached <= limit),
+        ):
+            if limit is not None:
+                return f"  target {word} {limit:g}: {'met' if kept(limit) else 'MISSED'}"
+        return ""
+
+
 def heading() -> str:
     """Say what the columns are."""
     legend = [f"  {portal.name:<8} {portal.label}" for portal in PORTALS]
@@ -55,8 +85,10 @@ def heading() -> str:
     return "\n".join([*legend, "", names.rstrip(), units.rstrip()])
 
 
-def row(measured: Measured) -> str:
+def row(measured: Measured | Studied) -> str:
     """Return the line of one benchmark."""
+    if isinstance(measured, Studied):
+        return measured.row()
     cells = [
         f"{measured.milliseconds(portal.name):.1f} ±{measured.spread(portal.name) / 2:.1f}"
         for portal in PORTALS
@@ -65,7 +97,7 @@ def row(measured: Measured) -> str:
     return _ROW.format(measured.entry.name, *cells, *ratios, _verdict(measured)).rstrip()
 
 
-def write(path: Path, results: Sequence[Measured], *, keep_others: bool) -> None:
+def write(path: Path, results: Sequence[Measured | Studied], *, keep_others: bool) -> None:
     """Write the list of entries; `keep_others` leaves those of benchmarks that did not run."""
     entries = [measured.as_dict() for measured in results]
     ran = {entry["name"] for entry in entries}

@@ -1,7 +1,8 @@
 """One portal in a process of its own, since CKAN loads its plugins once per process.
 
 `python -m benchmarks.worker NAME`. Each line on standard input is the address of an operation; the
-answer is one line of JSON: {"seconds": ...} or {"error": ...}. {"ready": true} comes first.
+answer is one line of JSON: {"seconds": ...}, {"figures": {...}} or {"error": ...}. {"ready": true}
+comes first.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def _run(app: Flask, desk: Desk, address: str) -> dict[str, Any]:
         with app.test_request_context():
             desk.enter()
             timed = find(address)(desk)
+            if isinstance(timed, dict):
+                return {"figures": timed}
             desk.enter()
             gc.collect()
             start = time.perf_counter()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from .entries import Entry
+from .entries import Entry, Study
 from .portals import ROOT, Portal, environment
 
 LOGS = ROOT / "var" / "log"
@@ -44,14 +44,21 @@ class Worker:
 
     def seconds(self, entry: Entry) -> float:
         """Run an operation once and return how long it took; raise WorkerError."""
-        assert self._process.stdin
-        self._process.stdin.write(entry.address + "\n")
-        self._process.stdin.flush()
-        return self._answer()["seconds"]
+        return self._ask(entry.address)["seconds"]
+
+    def figures(self, study: Study) -> dict[str, Any]:
+        """Run a study and return its figures; raise WorkerError."""
+        return self._ask(study.address)["figures"]
 
     def end(self) -> None:
         """Close the input, which ends the process."""
         self._process.communicate()
+
+    def _ask(self, address: str) -> dict[str, Any]:
+        assert self._process.stdin
+        self._process.stdin.write(address + "\n")
+        self._process.stdin.flush()
+        return self._answer()
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout

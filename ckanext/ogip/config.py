@@ -13,6 +13,7 @@ from ckan.exceptions import CkanConfigurationException
 POLICY = "ckanext.ogip.policy"
 EXEMPT_TYPES = "ckanext.ogip.exempt_types"
 TIME_ZONE = "ckanext.ogip.time_zone"
+QUEUE = "ckanext.ogip.queue"
 MAX_IMPORT_ROWS = "ckanext.ogip.max_import_rows"
 MAX_UPLOAD_MB = "ckanext.ogip.max_upload_mb"
 
@@ -38,6 +39,11 @@ def time_zone() -> ZoneInfo:
     except (KeyError, ValueError, OSError) as error:
         message = f"{TIME_ZONE} = {name}: not an IANA time zone such as America/Toronto"
         raise CkanConfigurationException(message) from error
+
+
+def queue() -> str:
+    """Return the name of the queue of our background jobs."""
+    return tk.config[QUEUE]
 
 
 def max_import_rows() -> int:

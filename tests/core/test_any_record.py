@@ -8,55 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ckanext.ogip.core.findings import Assessment, Stage
+from ckanext.ogip.core.findings import Assessment
 from ckanext.ogip.core.vocabulary import load_vocabulary
+from ckanext.ogip.testing.records import compliant_dataset, compliant_info
+from ckanext.ogip.testing.strategies import FIELDS, RESOURCES, VALUES
 from tests.core.rules import judge
-from tests.records import compliant_dataset, compliant_info
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "csa_packages_sample.jsonl"
 DATASET = compliant_dataset()
-FIELDS = sorted(
-    {*DATASET, *compliant_info(), "date_expires", "portal_release_date", "id"} - {"type"}
-)
-RESOURCE_FIELDS = sorted({*DATASET["resources"][0], "id", "upload", "size", "url_type", "hash"})
-SCALARS = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text()
-    | st.dates()
-    | st.datetimes()
-    | st.sampled_from(["{", "[", "[1]", '{"en": 1}', "\x00", "time_limited", "P1Y", "2026-13-01"])
-)
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["en", "fr", "fr-t-en", "x"]), inner, max_size=3)
-    ),
-    max_leaves=5,
-)
-RESOURCES = st.lists(st.dictionaries(st.sampled_from(RESOURCE_FIELDS), VALUES) | VALUES, max_size=3)
-RECORDS = st.fixed_dictionaries(
-    {"type": st.sampled_from(["dataset", "info", "showcase", None, 5])},
-    optional={**dict.fromkeys(FIELDS, VALUES), "resources": RESOURCES | VALUES},
-)
 
 
 def failed_checks(assessment: Assessment) -> list[str]:
     return [finding.rule for finding in assessment.findings if finding.key == "raised"]
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
-@given(RECORDS, st.sampled_from(Stage))
-def test_no_record_makes_a_rule_raise(record: dict[str, Any], stage: Stage) -> None:
-    assessment = judge(record, stage=stage)
-    assert failed_checks(assessment) == []
-    json.dumps(assessment.as_dict(include_passed=True))
 
 
 @settings(deadline=None, max_examples=100)

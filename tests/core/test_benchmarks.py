@@ -1,12 +1,13 @@
 """The harness of `make bench`: what it reports, and what it refuses."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from benchmarks import report
 from benchmarks.__main__ import main
-from benchmarks.entries import Entry, all_entries, find
+from benchmarks.entries import Entry, Study, all_entries, find
 from benchmarks.report import Measured
 
 
@@ -49,11 +50,42 @@ def test_measuring_one_benchmark_leaves_the_figures_of_the_others(tmp_path):
 
 def test_every_benchmark_names_an_operation_that_a_worker_finds():
     for entry in all_entries().values():
-        assert find(entry.address) is entry.operation
+        if isinstance(entry, Entry):
+            assert find(entry.address) is entry.operation
+
+
+def test_every_study_names_a_function_of_a_module_that_only_workers_import():
+    studies = [entry for entry in all_entries().values() if isinstance(entry, Study)]
+
+    assert studies
+    for study in studies:
+        module, name = study.address.split(":")
+        source = Path(*module.split(".")).with_suffix(".py").read_text("utf-8")
+        assert f"\ndef {name}(desk: Desk)" in source
+
+
+@pytest.mark.parametrize(
+    ("limits", "ratio", "verdict"),
+    [
+        ({"least": 25}, 25, "at least 25: met"),
+        ({"least": 25}, 24.9, "at least 25: MISSED"),
+        ({"most": 1.2}, 1.2, "at most 1.2: met"),
+        ({"most": 1.2}, 1.3, "at most 1.2: MISSED"),
+        ({"most": 2}, None, "at most 2: MISSED"),
+    ],
+)
+def test_a_study_says_whether_its_promise_is_kept(limits, ratio, verdict):
+    figures = {"value": 3.5, "unit": "s", "baseline": "a loop", "ratio": ratio, "runs": 1}
+    studied = report.Studied(Study("sweep", "benchmarks.sweep_studies:vs_show", **limits), figures)
+
+    assert report.row(studied).endswith(verdict)
+    assert studied.as_dict() == {"name": "sweep", **figures}
 
 
 def test_the_promised_benchmarks_are_there():
     promised = {"gate.create", "gate.update", "gate.publish", "show", "index"}
+    promised |= {"check.one", "sweep.vs_show", "sweep.linearity", "sweep.vs_stream"}
+    promised |= {"sweep.workers"}
 
     assert promised <= all_entries().keys()
 

@@ -16,8 +16,8 @@ from ckanext.ogip.core.rule import Message, Rule
 from ckanext.ogip.core.subject import Kind, Subject
 from ckanext.ogip.core.template import Template
 from ckanext.ogip.core.text import Text
+from ckanext.ogip.testing.records import TODAY
 from tests.core.rules import federal, shipped_rules
-from tests.records import TODAY
 
 WAIVED = {"id": "w-1", "expires": TODAY.isoformat()}
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.fingerprint import fingerprint
-from tests.core.rules import federal, patched
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.cases import patched
+from ckanext.ogip.testing.records import compliant_dataset
+from tests.core.rules import federal
 
 RECORD = compliant_dataset()
 WORDS = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=8)

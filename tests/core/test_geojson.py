@@ -57,6 +57,7 @@ def nested(depth: int) -> dict[str, Any]:
         ({"type": "Polygon", "coordinates": [[[0, 0], [0, 0]]]}, GeometryProblem.OPEN_RING),
         ({"type": "Point", "coordinates": [45, -175]}, GeometryProblem.OUT_OF_RANGE),
         ({"type": "Point", "coordinates": [181, 0]}, GeometryProblem.OUT_OF_RANGE),
+        ({"type": "Point", "coordinates": [10**400, 0]}, GeometryProblem.OUT_OF_RANGE),
         (nested(7), GeometryProblem.NESTED_TOO_DEEPLY),
     ],
 )

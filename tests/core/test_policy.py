@@ -10,8 +10,8 @@ import pytest
 from ckanext.ogip.core.findings import Severity, Stage
 from ckanext.ogip.core.policy import PolicyError, load_policy, policy_path
 from ckanext.ogip.core.registry import load_rules
+from ckanext.ogip.testing.records import TODAY
 from tests.core.rules import federal, federal_with, shipped_rules
-from tests.records import TODAY
 
 GOOD = """\
 name: ours
@@ -62,6 +62,42 @@ def test_a_policy_changes_what_it_names(tmp_path: Path) -> None:
     assert entry.effective_from == date(2027, 4, 1)
 
 
+def test_a_start_of_the_whole_policy_moves_no_rule_to_an_earlier_day(tmp_path: Path) -> None:
+    late = {"OG-102": {"effective_from": date(2028, 1, 1)}}
+    file = federal_with(tmp_path, {"effective_from": date(2027, 4, 1), "rules": late})
+    assert file.rules["OG-103"].effective_from == date(2027, 4, 1)
+    assert file.rules["OG-102"].effective_from == date(2028, 1, 1)
+
+
+def test_what_a_policy_says_about_the_other_rules_holds_for_those_it_does_not_name(
+    tmp_path: Path,
+) -> None:
+    text = GOOD + "other_rules: {severity: info}\nrules:\n  OG-102: {severity: warn}\n  OG-103:\n"
+    (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
+    rules = load_policy(tmp_path / "ours.yaml", shipped_rules()).rules
+    named = {rule: rules[rule].severity for rule in ("OG-102", "OG-103", "OG-201")}
+    assert named == {"OG-102": Severity.WARN, "OG-103": Severity.BLOCK, "OG-201": Severity.INFO}
+    assert {len(entry.severity_at) for rule, entry in rules.items() if rule not in named} == {0}
+
+
+def test_values_by_code_are_changed_one_by_one_however_formats_are_spelled(tmp_path: Path) -> None:
+    changes = {"OG-203": {"parameters": {"stars": {"GeoJSON": 5}}}}
+    before, after = (
+        p.rules["OG-203"].parameters["stars"]
+        for p in (federal(), federal_with(tmp_path, {"rules": changes}))
+    )
+    assert isinstance(before, dict)
+    assert after == {**before, "GEOJSON": 5}
+
+
+def test_accepted_codes_of_a_vocabulary_reach_the_checks(tmp_path: Path) -> None:
+    policy = federal_with(tmp_path, {"vocabularies": {"access_level": ["open", "restricted"]}})
+    rule = shipped_rules().get("OG-102")
+    assert rule
+    settings = policy.settings(rule, TODAY)
+    assert settings.vocabularies == {"access_level": frozenset({"open", "restricted"})}
+
+
 def test_every_mistake_is_named_with_its_line_and_key(tmp_path: Path) -> None:
     text = """\
 name: 12
@@ -92,10 +128,11 @@ rules:
     assert mistakes_in(tmp_path, text) == [
         "line 1, name: must be a text (in quotes where it looks like a number): 12",
         "line 1, version: is missing",
-        "line 2, versoin: is not known here; known are: exempt_types, immaterial_fields, licences,"
-        " name, rules, title, version",
+        "line 2, versoin: is not known here; known are: base, effective_from, exempt_types,"
+        " immaterial_fields, licences, name, not_overridable, organizations, other_rules, rules,"
+        " title, version, vocabularies",
         "line 3, title: must have exactly the languages en and fr",
-        "line 4, licences: must name at least one open licence",
+        "line 4, licences: must name at least one code",
         "line 5, exempt_types: codes must be texts, each named once",
         "line 8, rules.OG-102.severity: must be one of block, warn, info, not 'fatal'",
         "line 9, rules.OG-102.enabled: must be true or false, not 'yes'",
@@ -116,6 +153,47 @@ rules:
 @pytest.mark.parametrize(
     ("text", "mistake"),
     [
+        (GOOD.replace("ca-ogl-lgo", "ogl"), "line 4, licences: not in the vocabulary licence: ogl"),
+        (
+            GOOD + "vocabularies:\n  access: [open]\n",
+            "line 6, vocabularies.access: is no vocabulary; there are: access_level, ",
+        ),
+        (
+            GOOD + "vocabularies:\n  frequency: [P1Y, yearly]\n",
+            "line 6, vocabularies.frequency: not in the vocabulary frequency: yearly",
+        ),
+        (
+            GOOD + "vocabularies:\n  frequency:\n",
+            "line 6, vocabularies.frequency: is missing",
+        ),
+        (
+            GOOD + "rules:\n  OG-203:\n    parameters:\n      stars: {CVS: 3}\n",
+            "line 8, rules.OG-203.parameters.stars: not in the vocabulary resource_format: CVS",
+        ),
+        (
+            GOOD + "rules:\n  OG-103:\n    parameters:\n      open_levels: [ajar]\n",
+            "line 8, rules.OG-103.parameters.open_levels: not in the vocabulary access_level: ajar",
+        ),
+        (
+            GOOD + "rules:\n  OG-301:\n    parameters:\n      fields: [maintainer]\n",
+            "line 8, rules.OG-301.parameters.fields: not in the vocabulary field: maintainer",
+        ),
+        (
+            GOOD + "rules:\n  OG-102:\n    severity_at:\n      print: warn\n",
+            "line 8, rules.OG-102.severity_at.print: is no stage; there are: draft, publish, ",
+        ),
+        (
+            GOOD + "rules:\n  OG-102:\n    severity_at:\n      maintain: stop\n",
+            "line 8, rules.OG-102.severity_at.maintain: must be one of block, warn, info, not",
+        ),
+        (
+            GOOD + "other_rules:\n  parameters: {minimum: 3}\n",
+            "line 6, other_rules.parameters: is not known here; known are: effective_from, ",
+        ),
+        (
+            GOOD + "not_overridable: [OG-102, OG-000]\n",
+            "line 5, not_overridable: OG-000 is no rule of this site",
+        ),
         ("", "line 1: must be a list of `key: value`"),
         ("- a\n- b\n", "line 1: must be a list of `key: value`"),
         ("name: a\nname: b\n", "line 2, name: is there twice"),

@@ -7,8 +7,8 @@ import pytest
 from ckanext.ogip.core.labels import label_of
 from ckanext.ogip.core.settings import Settings
 from ckanext.ogip.core.vocabulary import load_vocabulary
+from ckanext.ogip.testing.records import TODAY
 from tests.core.rules import federal, shipped_rules
-from tests.records import TODAY
 
 
 def settings_of(rule_id: str) -> Settings:

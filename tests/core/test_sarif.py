@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from ckanext.ogip.core.sarif import sarif_log
+from ckanext.ogip.testing.records import compliant_dataset
 from tests.core.rules import judge, shipped_rules
-from tests.records import compliant_dataset
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/sarif-schema-2.1.0.json").read_text("utf-8"))
 RULES = [rule.as_dict() for rule in shipped_rules()]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ckanext.ogip.testing.records import compliant_dataset
 from tests.e2e.accessibility import assert_accessible
-from tests.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

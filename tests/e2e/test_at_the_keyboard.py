@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -6,6 +6,9 @@ from .check import check, publish
 from .demo import demo
 from .docs import docs
 from .inventory import inventory
+from .policy import policy
+from .rules import rules
+from .sweep import sweep
 
 __all__ = ["ogip"]
 
@@ -15,5 +18,5 @@ def ogip() -> None:
     """Run the open-government desk from a terminal."""
 
 
-for command in (check, demo, docs, inventory, publish):
+for command in (check, demo, docs, inventory, policy, publish, rules, sweep):
     ogip.add_command(command)

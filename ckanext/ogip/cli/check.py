@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 import click
 
+from ..core.causes import by_cause
+from ..core.sarif import sarif_log
+from ..core.text import Language
+from ..logic.schema.rule import MAX_PAGE
+from .language import speaking
 from .session import acting_as, refused
 
 SYMBOLS = {"fail": "✗", "could_not_check": "?", "not_yet_due": "…", "waived": "~", "pass": "✓"}
@@ -18,11 +24,18 @@ SYMBOLS = {"fail": "✗", "could_not_check": "?", "not_yet_due": "…", "waived"
 @click.argument("asset", required=False)
 @click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--stage", default="publish", show_default=True)
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
+@click.option("--as-of", metavar="DATE", help="Judge as of this date, such as 2027-04-01.")
+@click.option("--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text")
 @click.option("--lang", type=click.Choice(["en", "fr"]), default="en")
 @click.option("--user", help="Act as this user; the site user otherwise.")
 def check(
-    asset: str | None, path: Path | None, stage: str, shape: str, lang: str, user: str | None
+    asset: str | None,
+    path: Path | None,
+    stage: str,
+    as_of: str | None,
+    shape: str,
+    lang: Language,
+    user: str | None,
 ) -> None:
     """Judge ASSET (id or name), or the dataset in a JSON file, by every rule.
 
@@ -31,12 +44,15 @@ def check(
     if (asset is None) == (path is None):
         raise click.UsageError(tk._("Name an asset or give --file, not both."))
     question = {"id": asset} if path is None else {"dataset": _read(path)}
-    with refused(asset or str(path)):
-        found = tk.get_action("ogip_check")(acting_as(user), {**question, "stage": stage})
-    if shape == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    else:
-        _print(found, lang)
+    with speaking(lang), refused(asset or str(path)):
+        found = tk.get_action("ogip_check")(
+            acting_as(user), {**question, "stage": stage, "as_of": as_of}
+        )
+        if shape == "text":
+            _print(found, lang)
+        else:
+            answer = found if shape == "json" else _sarif(found, lang)
+            click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     raise SystemExit(1 if found["decision"] == "refuse" else 0)
 
 
@@ -53,6 +69,11 @@ def publish(asset: str, user: str | None) -> None:
     click.echo(tk._("Published: %(name)s") % {"name": published["name"]})
 
 
+def _sarif(assessment: dict[str, Any], lang: Language) -> dict[str, Any]:
+    rules = tk.get_action("ogip_rule_list")({}, {"limit": MAX_PAGE})["results"]
+    return sarif_log(assessment, rules, lang, version("ckanext-ogip"))
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         return json.loads(path.read_text("utf-8"))
@@ -62,10 +83,13 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _print(assessment: dict[str, Any], lang: str) -> None:
-    for finding in assessment["findings"]:
+    for cause in by_cause(assessment["findings"]):
+        finding = cause.first
         symbol = SYMBOLS.get(finding["outcome"], "-")
         click.echo(f"{symbol} {finding['rule']} [{finding['severity']}] {finding['message'][lang]}")
+        for other in cause.others:
+            click.echo(f"    {other['message'][lang]}")
         if finding["outcome"] != "pass":
-            click.echo(f"    {finding['remediation'][lang]}")
+            click.echo(f"  → {finding['remediation'][lang]}")
     counts = ", ".join(f"{name} {n}" for name, n in assessment["counts"].items() if n)
     click.echo(f"{assessment['decision']}: {counts}")

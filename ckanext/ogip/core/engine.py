@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from .findings import Assessment, Finding, Outcome, Severity, Stage
@@ -36,6 +37,7 @@ _OUTCOMES: Mapping[type, Outcome] = {
 _MILDNESS = {severity: mildness for mildness, severity in enumerate(Severity)}
 _RECORD: tuple[str | None, int] = (None, 0)
 _NO_PARAMS: Mapping[str, Any] = {}
+_MUTE = (CouldNotCheck, NotApplicable)
 _STRENGTH = {outcome: strength for strength, outcome in enumerate(Outcome)}
 
 
@@ -51,52 +53,93 @@ def assess(
         policy=policy.name,
         stage=stage,
         as_of=today,
-        findings=tuple(finding for rule in registry for finding in judge.findings(rule)),
+        findings=tuple(judge.findings()),
     )
+
+
+@lru_cache(maxsize=64)
+def _standing(
+    registry: Registry, policy: Policy, stage: Stage, kind: Kind, asset_type: str
+) -> tuple[tuple[Rule, Finding], ...]:
+    """Return the rules that judge such records, each with what it says unless its check objects.
+
+    The same for every record of the type, most of which pass most rules.
+    """
+    subject = Subject.from_dict({"type": asset_type}, kind=kind)
+    judge = _Judge(subject, registry, policy, stage, date.min)
+    return tuple((rule, judge.unopposed(rule)) for rule in registry if judge.is_judged(rule))
+
+
+@lru_cache(maxsize=64)
+def _said_of_many(
+    registry: Registry, policy: Policy, stage: Stage, today: date
+) -> dict[tuple[object, ...], Finding]:
+    """Return the findings, as far as they are known, that are about no record in particular."""
+    return {}
 
 
 class _Judge:
     """Runs rules on one subject and words what they say as findings."""
 
-    __slots__ = ("fingerprint", "known_types", "policy", "stage", "standard", "subject", "today")
+    __slots__ = ("fingerprint", "policy", "registry", "stage", "subject", "today")
 
     def __init__(
         self, subject: Subject, registry: Registry, policy: Policy, stage: Stage, today: date
     ) -> None:
         self.subject = subject
-        self.standard = registry.standard
+        self.registry = registry
         self.policy = policy
         self.stage = stage
         self.today = today
         self.fingerprint = fingerprint(subject.data, policy.immaterial_fields)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what the rules say: of each one finding per place, a single one when it passes."""
         # A type that no rule names is judged by every rule: a new type is no way past the gate.
-        self.known_types = registry.known_types
+        asset_type = self.subject.type if self.subject.type in self.registry.known_types else ""
+        kind = self.subject.kind
+        for rule, unopposed in _standing(self.registry, self.policy, self.stage, kind, asset_type):
+            if unopposed.outcome is Outcome.PASS:
+                yield from self._objections(rule) or (unopposed,)
+            else:
+                yield unopposed
 
-    def findings(self, rule: Rule) -> list[Finding]:
-        """Return what one rule says: one finding per place, a single one when it passes."""
-        if not self._is_judged(rule):
-            return []
-        if self._is_of_another_type(rule):
-            return [self._finding(rule, NotApplicable("other_type"), self.standard)]
-        settings = self.policy.settings(rule, self.today, self.fingerprint)
-        try:
-            results = _strongest(rule.check(self.subject, settings))
-            found = [self._finding(rule, result, rule.messages) for result in results]
-        except Exception:  # a faulty rule must not stop the others; its trace goes to the log
-            log.exception("rule %s failed on record %s", rule.id, self.subject.id)
-            found = [self._finding(rule, CouldNotCheck("raised"), self.standard)]
-        return found or [self._worded(rule, Outcome.PASS, rule.passed)]
-
-    def _is_judged(self, rule: Rule) -> bool:
+    def is_judged(self, rule: Rule) -> bool:
+        """Tell whether a rule has anything to do with such subjects at this stage."""
         kind = self.subject.kind
         concerned = rule.asset_types if kind is Kind.ASSET else rule.applies_to & {kind}
         stages = _JUDGED_AT[self.stage]
         on = self.policy.rules[rule.id].enabled
         return on and bool(concerned) and not stages.isdisjoint(rule.stages)
 
+    def unopposed(self, rule: Rule) -> Finding:
+        """Return what a rule says of such a subject unless its check objects."""
+        if self._is_of_another_type(rule):
+            return self._finding(rule, NotApplicable("other_type"), self.registry.standard)
+        return self._worded(rule, Outcome.PASS, rule.passed)
+
+    def _objections(self, rule: Rule) -> list[Finding]:
+        settings = self.policy.settings(rule, self.today, self.fingerprint)
+        try:
+            results = list(rule.check(self.subject, settings))
+            return [self._objection(rule, result) for result in _strongest(results)]
+        except Exception:  # a faulty rule must not stop the others; its trace goes to the log
+            log.exception("rule %s failed on record %s", rule.id, self.subject.id)
+            return [self._finding(rule, CouldNotCheck("raised"), self.registry.standard)]
+
+    def _objection(self, rule: Rule, result: Result) -> Finding:
+        if result.field or result.resource or result.params or type(result) not in _MUTE:
+            return self._finding(rule, result, rule.messages)
+        # Of most records many rules say the same: that they do not apply, or see no facts.
+        said = (rule.id, type(result), result.message, getattr(result, "severity", None))
+        known = _said_of_many(self.registry, self.policy, self.stage, self.today)
+        if said not in known:
+            known[said] = self._finding(rule, result, rule.messages)
+        return known[said]
+
     def _is_of_another_type(self, rule: Rule) -> bool:
         asset = self.subject.kind is Kind.ASSET
-        return asset and self.subject.type in self.known_types - rule.asset_types
+        return asset and self.subject.type in self.registry.known_types - rule.asset_types
 
     def _finding(self, rule: Rule, result: Result, messages: Mapping[str, Message]) -> Finding:
         message = messages[result.message]
@@ -151,7 +194,7 @@ class _Judge:
 
     def _severity(self, rule: Rule, result: Result | None) -> Severity:
         severity = self.policy.severity(rule, self.stage)
-        milder = result.severity if isinstance(result, Problem) else None
+        milder = result.severity if isinstance(result, Problem | CouldNotCheck) else None
         return max(severity, milder, key=_MILDNESS.__getitem__) if milder else severity
 
     def _closes(self, rule: Rule, outcome: Outcome, severity: Severity) -> bool:
@@ -168,9 +211,10 @@ class _Judge:
         return start is None or start <= self.today
 
 
-def _strongest(results: Iterable[Result]) -> list[Result]:
+def _strongest(found: list[Result]) -> list[Result]:
     """Keep the strongest results of each place; "not applicable" as a whole stands alone."""
-    found: list[Result] = list(results)
+    if len(found) <= 1:
+        return found
     not_applicable = [r for r in found if isinstance(r, NotApplicable) and _place(r) == _RECORD]
     if not_applicable:
         unseen: list[Result] = [r for r in found if isinstance(r, CouldNotCheck)]

@@ -7,11 +7,13 @@ needs an absent fact answers `CouldNotCheck`, never a pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from .record import Record
+
+T = TypeVar("T")
 
 
 class Waiver(Record):
@@ -33,11 +35,12 @@ class Waiver(Record):
 class Facts(Mapping[str, Any]):
     """The facts about one subject by name."""
 
-    __slots__ = ("_facts",)
+    __slots__ = ("_facts", "_made")
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         """Keep `facts` as they are."""
         self._facts = facts
+        self._made: dict[Callable[[Facts], Any], Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         """Return a fact; raise KeyError where nobody has looked."""
@@ -50,6 +53,12 @@ class Facts(Mapping[str, Any]):
     def __len__(self) -> int:
         """Count the facts that were gathered."""
         return len(self._facts)
+
+    def once(self, make: Callable[[Facts], T]) -> T:
+        """Return what a function makes of the facts: made once, however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def record(self, name: str) -> Record | None:
         """Return a fact that is one mapping; None where it is absent or empty."""

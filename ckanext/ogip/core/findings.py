@@ -93,6 +93,7 @@ class Finding:
             "clause": self.clause,
             "severity": self.severity.value,
             "outcome": self.outcome.value,
+            "message_key": self.key,
             "field": self.field,
             "resource_id": self.resource_id,
             "params": dict(self.params),

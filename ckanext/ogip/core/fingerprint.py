@@ -13,9 +13,10 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
-from .values import structured
+from .values import remembering, structured
 
 _SYSTEM_FIELDS = frozenset(
     [
@@ -74,6 +75,8 @@ _SYSTEM_RESOURCE_FIELDS = frozenset(
         "save",
     ]
 )
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+_encode_resource = json.JSONEncoder(sort_keys=True).encode
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?")
 _DEEPEST = 20
 
@@ -83,29 +86,32 @@ def fingerprint(data: Mapping[str, Any], immaterial: Collection[str] = ()) -> st
 
     `immaterial` names fields to leave out, those of resources as `resources.<field>`.
     """
-    left_out = _SYSTEM_FIELDS.union(immaterial)
+    left_out, of_resources, of_links = _left_out(frozenset(immaterial))
     content = _reduced(data, left_out)
-    content["resources"] = _resources(structured(data.get("resources")), immaterial)
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    content["resources"] = _resources(structured(data.get("resources")), of_resources, of_links)
+    return hashlib.sha256(_encode(content).encode("ascii")).hexdigest()
 
 
-def _resources(value: object, immaterial: Collection[str]) -> list[str]:
-    left_out = _SYSTEM_RESOURCE_FIELDS.union(
+@lru_cache(maxsize=16)
+def _left_out(
+    immaterial: frozenset[str],
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the fields to leave out of a record, of a stored file and of a link."""
+    of_resources = _SYSTEM_RESOURCE_FIELDS.union(
         name.removeprefix("resources.") for name in immaterial if name.startswith("resources.")
     )
-    items = cast("Iterable[object]", value) if isinstance(value, list | tuple) else ()
-    return sorted(
-        json.dumps(_resource(cast("Mapping[str, Any]", item), left_out), sort_keys=True)
-        for item in items
-        if isinstance(item, Mapping)
-    )
-
-
-def _resource(data: Mapping[str, Any], left_out: frozenset[str]) -> dict[str, object]:
     # A file that is replaced under its old name shows in nothing but the time of the upload; for a
     # link that time says only when somebody last saved the record.
-    return _reduced(data, left_out if data.get("url_type") else left_out | {"last_modified"})
+    return _SYSTEM_FIELDS | immaterial, of_resources, of_resources | {"last_modified"}
+
+
+def _resources(value: object, of_files: frozenset[str], of_links: frozenset[str]) -> list[str]:
+    items = cast("Iterable[object]", value) if isinstance(value, list | tuple) else ()
+    resources = (cast("Mapping[str, Any]", item) for item in items if isinstance(item, Mapping))
+    return sorted(
+        _encode_resource(_reduced(resource, of_files if resource.get("url_type") else of_links))
+        for resource in resources
+    )
 
 
 def _reduced(
@@ -125,6 +131,8 @@ def _reduced(
 def _canonical(value: object, depth: int = 0) -> object:
     """Reduce a value to texts, lists and mappings, so that equal content has one form."""
     if isinstance(value, str):
+        if depth == 0:
+            return _canonical_text(value)
         plain = structured(value)
         return _text(value) if isinstance(plain, str) else _canonical(plain, depth)
     if isinstance(value, dict) and depth < _DEEPEST:
@@ -132,6 +140,13 @@ def _canonical(value: object, depth: int = 0) -> object:
     if isinstance(value, list | tuple | set | frozenset) and depth < _DEEPEST:
         return _list(cast("Iterable[object]", value), depth)
     return _scalar(cast("object", value))
+
+
+@remembering
+def _canonical_text(value: object) -> object:
+    """Reduce a field's text, or what it stands for in its stored form; never changed afterwards."""
+    plain = structured(value)
+    return _text(plain) if isinstance(plain, str) else _canonical(plain)
 
 
 def _list(values: Iterable[object], depth: int) -> object:
@@ -157,5 +172,6 @@ def _scalar(value: object) -> str:
 
 def _text(value: str) -> str:
     text = value.replace("\r\n", "\n").strip()
-    midnight = _MIDNIGHT.fullmatch(text)
+    # Only what has the shape of a time is worth a closer look.
+    midnight = text[13:16] == ":00" and _MIDNIGHT.fullmatch(text)
     return midnight[1] if midnight else text

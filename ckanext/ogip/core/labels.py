@@ -27,7 +27,9 @@ def label_of(vocabulary: str, code: str, lang: Language) -> str:
     The vocabularies `field` and `resource_field` stand for the fields of the forms.
     """
     if vocabulary in _PREFIXES:
-        label = _preset_labels().get(_PREFIXES[vocabulary] + code)
+        # The preset of the resource's `resource_type` is `ogip_resource_type`.
+        name = code.removeprefix("resource_") if vocabulary == "resource_field" else code
+        label = _preset_labels().get(_PREFIXES[vocabulary] + name)
         return label.get(lang) if label else code
     known = load_vocabulary(vocabulary)
     return known.label(known.canonical(code) or code).get(lang)

@@ -1,20 +1,22 @@
-"""Reading a policy pack: strict keys, and every mistake at once."""
+"""Reading a policy pack: strict keys, and every mistake at once.
+
+A pack may build on another one (`base`). It then says only what differs: a list replaces the list
+of the base, an entry of `rules` or `vocabularies` changes what it names.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
-from .findings import Severity
-from .policy_pack import Policy, PolicyError, RulePolicy, policy_path
+from .policy_codes import code_reader, read_vocabularies
+from .policy_organizations import read_organizations
+from .policy_pack import PACKS_FOLDER, Policy, PolicyError, RulePolicy, policy_path
+from .policy_rules import read_policy_rules, rules_by_themselves, section_within
 from .registry import Registry
-from .rule import Rule
-from .rule_file import choice_reader, read_severities
-from .settings import PARAMETER_READERS, ParameterValue, read_code_list
-from .strict_yaml import BadValueError, Document, Section, read_both_languages, read_string
+from .settings import read_code_list
+from .strict_yaml import Document, Section, read_both_languages, read_string
 from .text import Text
 
 __all__ = ["Policy", "PolicyError", "RulePolicy", "load_policy", "policy_path"]
@@ -25,102 +27,110 @@ _NO_TEXT = Text("?", "?")
 def load_policy(path: Path, registry: Registry) -> Policy:
     """Read the policy at `path` for the rules of a registry; raise PolicyError with every mistake.
 
-    A rule that the policy does not name is on, with the severity and parameters of its own file.
+    A rule that neither the policy nor its base names is on, with the severity and parameters of its
+    own file.
     """
+    return _load(path, registry, ())
+
+
+def _load(path: Path, registry: Registry, above: tuple[Path, ...]) -> Policy:
     document = Document.load(path)
-    if document.mistakes:
-        raise PolicyError(path, document.mistakes)
+    _refuse(document)
     root = document.root()
-    version = root.required("version", read_string, "?")
-    policy = Policy(
-        name=root.required("name", read_string, "?"),
-        version=version,
-        title=root.required("title", read_both_languages, _NO_TEXT),
-        licences=frozenset(root.required("licences", _read_licences, ())),
-        exempt_types=frozenset(root.optional("exempt_types", read_code_list, ())),
-        immaterial_fields=frozenset(root.optional("immaterial_fields", read_code_list, ())),
-        rules=_read_rules(root, registry),
-        ruleset_version=f"{version}+{_digest(path, registry)}",
-    )
+    base = _read_base(root, registry, (*above, path))
+    policy = _read_top(root, registry, base)
+    policy = replace(policy, organizations=read_organizations(root, registry, policy))
     root.close()
-    if document.mistakes:
-        raise PolicyError(path, document.mistakes)
+    _refuse(document)
     return policy
 
 
-def _read_rules(root: Section, registry: Registry) -> Mapping[str, RulePolicy]:
-    rules = {rule.id: _unchanged(rule) for rule in registry}
-    for rule_id, section in root.sections("rules"):
-        rule = registry.get(rule_id)
-        if rule is None:
-            root.mistake("is no rule of this site", "rules", rule_id)
-            continue
-        rules[rule_id] = _read_rule(rule, section)
-    return rules
-
-
-def _unchanged(rule: Rule) -> RulePolicy:
-    defaults = {name: parameter.default for name, parameter in rule.parameters.items()}
-    return RulePolicy(True, rule.severity, rule.severity_at, None, False, defaults)
-
-
-def _read_rule(rule: Rule, section: Section) -> RulePolicy:
-    severity = section.optional("severity", choice_reader(Severity), rule.severity.value)
-    entry = RulePolicy(
-        enabled=section.optional("enabled", _read_flag, True),
-        severity=Severity(severity),
-        severity_at=section.optional("severity_at", read_severities, rule.severity_at),
-        effective_from=section.optional("effective_from", _read_day, None),
-        report_only=section.optional("report_only", _read_flag, False),
-        parameters=_read_parameters(rule, section),
+def _read_top(root: Section, registry: Registry, base: Policy) -> Policy:
+    must = root.optional if "base" in root.data else root.required
+    version = root.required("version", read_string, "?")
+    return Policy(
+        name=root.required("name", read_string, "?"),
+        version=version,
+        title=root.required("title", read_both_languages, _NO_TEXT),
+        licences=frozenset(must("licences", code_reader("licence"), tuple(base.licences))),
+        exempt_types=_read_codes(root, "exempt_types", base.exempt_types),
+        immaterial_fields=_read_codes(root, "immaterial_fields", base.immaterial_fields),
+        rules=read_policy_rules(root, registry, base.rules),
+        ruleset_version=f"{version}+{_digest(root.document.path, registry, base)}",
+        vocabularies={
+            **base.vocabularies,
+            **read_vocabularies(section_within(root, "vocabularies")),
+        },
+        not_overridable=_read_rule_ids(root, registry, base.not_overridable),
     )
-    section.close()
-    return entry
 
 
-def _read_parameters(rule: Rule, section: Section) -> dict[str, ParameterValue]:
-    kinds = rule.parameters
-    given = Section.of(
-        section.document, (*section.path, "parameters"), section.data.get("parameters") or {}
+def _read_base(root: Section, registry: Registry, chain: tuple[Path, ...]) -> Policy:
+    """Return the policy that this one changes; one that changes no other starts from the rules."""
+    start = Policy(
+        name="",
+        version="",
+        title=_NO_TEXT,
+        licences=frozenset(),
+        exempt_types=frozenset(),
+        immaterial_fields=frozenset(),
+        rules=rules_by_themselves(registry),
+        ruleset_version="",
     )
-    section.taken.add("parameters")
-    read = {
-        name: _merged(default, given.optional(name, PARAMETER_READERS[kinds[name].type], default))
-        for name, default in _unchanged(rule).parameters.items()
-    }
-    given.close()
-    return read
+    name = root.optional("base", read_string, "")
+    if not name:
+        return start
+    path = _base_path(name, chain[-1].parent)
+    if mistake := _unusable(name, path, chain):
+        root.mistake(mistake, "base")
+        return start
+    try:
+        base = _load(path, registry, chain)
+    except PolicyError as error:
+        for mistake in error.mistakes:
+            root.mistake(f"cannot be built on; {path.name}: {mistake}", "base")
+        return start
+    if base.organizations:
+        root.mistake("names organizations, which only the policy of a portal may do", "base")
+    return base
 
 
-def _merged(default: ParameterValue, given: ParameterValue) -> ParameterValue:
-    """Values by code are changed one by one: a policy names only the codes that differ."""
-    if isinstance(default, Mapping) and isinstance(given, Mapping):
-        return cast("ParameterValue", {**default, **given})
-    return given
+def _base_path(name: str, folder: Path) -> Path:
+    path = policy_path(name)
+    return path if path.is_relative_to(PACKS_FOLDER) else folder / path
 
 
-def _read_licences(value: object) -> tuple[str, ...]:
-    licences = read_code_list(value)
-    if not licences:
-        raise BadValueError("must name at least one open licence")
-    return licences
+def _unusable(name: str, path: Path, chain: tuple[Path, ...]) -> str | None:
+    if path.resolve() in (above.resolve() for above in chain):
+        names = " → ".join(above.name for above in (*chain, path))
+        return f"builds on itself: {names}"
+    if not path.is_file():
+        packs = ", ".join(sorted(pack.stem for pack in PACKS_FOLDER.glob("*.yaml")))
+        return f"is neither a shipped policy pack ({packs}) nor a file: {name!r}"
+    return None
 
 
-def _read_flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise BadValueError(f"must be true or false, not {value!r}")
-    return value
+def _read_codes(root: Section, key: str, base: frozenset[str]) -> frozenset[str]:
+    return frozenset(root.optional(key, read_code_list, tuple(base)))
 
 
-def _read_day(value: object) -> date | None:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise BadValueError(f"must be a date such as 2027-04-01, not {value!r}")
-    return value
+def _read_rule_ids(root: Section, registry: Registry, base: frozenset[str]) -> frozenset[str]:
+    rule_ids = _read_codes(root, "not_overridable", base)
+    for rule_id in sorted(rule_ids):
+        if registry.get(rule_id) is None:
+            root.mistake(f"{rule_id} is no rule of this site", "not_overridable")
+    return rule_ids
 
 
-def _digest(path: Path, registry: Registry) -> str:
-    """Return a short hash of the policy and of every rule file: same hash, same judgement."""
+def _refuse(document: Document) -> None:
+    if document.mistakes:
+        raise PolicyError(document.path, document.mistakes)
+
+
+def _digest(path: Path, registry: Registry, base: Policy) -> str:
+    """Return a short hash of the policy, its base and every rule: same hash, same judgement."""
     digest = hashlib.sha256(path.read_bytes())
+    digest.update(base.ruleset_version.encode())
     for rule in registry:
         digest.update(rule.digest.encode())
     return digest.hexdigest()[:12]

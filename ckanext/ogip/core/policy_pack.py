@@ -13,6 +13,8 @@ from .settings import ParameterValue, Settings
 from .strict_yaml import YamlFileError
 from .text import Text
 
+PACKS_FOLDER = Path(__file__).parent.parent / "schemas" / "policy"
+
 
 class PolicyError(YamlFileError):
     """A policy that cannot be used; `mistakes` holds every one with its line and key."""
@@ -30,13 +32,14 @@ class RulePolicy:
     parameters: Mapping[str, ParameterValue]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """A policy pack, complete: every rule of the registry has its entry in `rules`.
 
     `licences` are the ids of the open licences, `immaterial_fields` those the fingerprint skips,
-    `exempt_types` the dataset types that the gate leaves alone, `organizations` the whole policy of
-    each organization (by name) that has its own.
+    `exempt_types` the dataset types that the gate leaves alone, `vocabularies` the codes accepted
+    of each vocabulary that is not accepted whole, `organizations` the whole policy of each
+    organization (by name or id) that has its own, `not_overridable` the rules none of them changes.
     """
 
     name: str
@@ -47,11 +50,16 @@ class Policy:
     immaterial_fields: frozenset[str]
     rules: Mapping[str, RulePolicy]
     ruleset_version: str
+    vocabularies: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     organizations: Mapping[str, Policy] = field(default_factory=dict[str, "Policy"])
+    not_overridable: frozenset[str] = frozenset()
 
-    def of(self, organization: str | None) -> Policy:
-        """Return the policy of an organization by its name, this one where it has none."""
-        return self.organizations.get(organization or "", self)
+    def of(self, *names: str | None) -> Policy:
+        """Return the policy of an organization by its id or name, this one where it has none."""
+        for name in names:
+            if name is not None and name in self.organizations:
+                return self.organizations[name]
+        return self
 
     def severity(self, rule: Rule, stage: Stage) -> Severity:
         """Return how much a rule matters at a stage."""
@@ -60,11 +68,12 @@ class Policy:
 
     def settings(self, rule: Rule, today: date, fingerprint: str = "") -> Settings:
         """Return what the check of a rule may read besides the record."""
-        return Settings(self.rules[rule.id].parameters, self.licences, today, fingerprint)
+        parameters = self.rules[rule.id].parameters
+        return Settings(parameters, self.licences, today, fingerprint, self.vocabularies)
 
 
 def policy_path(name: str) -> Path:
     """Return where the shipped pack of this name lies, or `name` itself where it is a file path."""
     if "/" in name or name.endswith((".yaml", ".yml")):
         return Path(name)
-    return Path(__file__).parent.parent / "schemas" / "policy" / f"{name}.yaml"
+    return PACKS_FOLDER / f"{name}.yaml"

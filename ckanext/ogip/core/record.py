@@ -8,7 +8,16 @@ from typing import Any
 
 from .dates import NotADate, read_date
 from .text import Language
-from .values import Bilingual, is_filled, read_bilingual, read_codes, read_keywords, read_text
+from .values import (
+    MACHINE_TRANSLATED,
+    Bilingual,
+    is_filled,
+    read_bilingual,
+    read_codes,
+    read_keywords,
+    read_mapping,
+    read_text,
+)
 
 
 class Record:
@@ -20,9 +29,14 @@ class Record:
         """Keep `data` as it is; the caller does not change it while rules read it."""
         self._data = data
 
+    def value(self, name: str) -> object:
+        """Return a field as it is, in whatever form it came; None where missing."""
+        return self._data.get(name)
+
     def text(self, name: str) -> str:
         """Return a field as stripped text, blank where missing."""
-        return read_text(self._data.get(name))
+        value = self._data.get(name)
+        return value.strip() if isinstance(value, str) else read_text(value)
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Return the codes of a field that holds one or several."""
@@ -36,6 +50,16 @@ class Record:
         """Return the keywords of a bilingual list field in one language."""
         return read_keywords(self._data.get(name), lang)
 
+    def is_machine_translated(self, name: str, lang: Language) -> bool:
+        """Tell whether only a machine translation stands in for a language of a bilingual field.
+
+        Who has reviewed one keeps the text under the language itself (`fr`, not `fr-t-en`).
+        """
+        texts = read_mapping(self._data.get(name))
+        own, machine = texts.get(lang), texts.get(MACHINE_TRANSLATED[lang])
+        # A text or a list of keywords; anything else counts as missing, as everywhere.
+        return not _has_words(own) and _has_words(machine)
+
     def date(self, name: str) -> date | NotADate | None:
         """Return a date field; what is no date comes back as `NotADate`, never as an error."""
         return read_date(self._data.get(name))
@@ -43,3 +67,7 @@ class Record:
     def has(self, name: str) -> bool:
         """Tell whether a field holds anything at all."""
         return is_filled(self._data.get(name))
+
+
+def _has_words(value: object) -> bool:
+    return bool(read_text(value) or read_codes(value))

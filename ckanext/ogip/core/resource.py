@@ -16,12 +16,13 @@ _WEB_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s/?#]", re.IGNORECASE)
 class Resource(Record):
     """A resource and its place in the list; `position` counts from 1."""
 
-    __slots__ = ("position",)
+    __slots__ = ("_has_address", "position")
 
     def __init__(self, data: Mapping[str, Any], position: int) -> None:
         """View `data`, the resource at `position`."""
         super().__init__(data)
         self.position = position
+        self._has_address: bool | None = None
 
     @property
     def id(self) -> str | None:
@@ -65,7 +66,10 @@ class Resource(Record):
     @property
     def has_address(self) -> bool:
         """Tell whether the file is kept by the site, or the link is a complete web address."""
-        return bool(self.upload_name or (self.url and (self.text("url_type") or self.is_link)))
+        if self._has_address is None:  # many rules ask
+            stored = self.upload_name or (self.url and self.text("url_type"))
+            self._has_address = bool(stored or self.is_link)
+        return self._has_address
 
     @property
     def is_link(self) -> bool:

@@ -40,7 +40,12 @@ class NotApplicable(_Result):
 
 @dataclass(frozen=True, slots=True)
 class CouldNotCheck(_Result):
-    """The facts that the rule needs are absent or cannot be read."""
+    """The facts that the rule needs are absent or cannot be read.
+
+    `severity` is that of the worst that could hide here; it may only be milder than the rule's.
+    """
+
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,15 @@ def check(rule: str, *messages: str) -> Callable[[CheckFunction], Check]:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One adjustable value of a rule: its type (see `settings`), default and purpose."""
+    """One adjustable value of a rule: its type (see `settings`), default and purpose.
+
+    Its codes are those of `vocabulary`, where that is given.
+    """
 
     type: str
     default: ParameterValue
     purpose: Text
+    vocabulary: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return type, default and purpose as plain JSON values."""
@@ -102,6 +106,7 @@ class Rule:
 
     id: str
     clause: str
+    topic: str
     severity: Severity
     severity_at: Mapping[Stage, Severity]
     stages: tuple[Stage, ...]
@@ -120,6 +125,11 @@ class Rule:
     digest: str
 
     @property
+    def clauses(self) -> tuple[str, ...]:
+        """Return the clauses one by one: `6.1` and `App. A` of `6.1, App. A`."""
+        return tuple(clause.strip() for clause in self.clause.split(","))
+
+    @property
     def asset_types(self) -> frozenset[str]:
         """Return the types of assets that the rule judges; none for a rule on other subjects."""
         return self.applies_to - OTHER_KINDS
@@ -129,6 +139,7 @@ class Rule:
         return {
             "id": self.id,
             "clause": self.clause,
+            "topic": self.topic,
             "severity": self.severity.value,
             "severity_at": {stage.value: level.value for stage, level in self.severity_at.items()},
             "stage": self.stages[0].value,

@@ -91,6 +91,7 @@ def _read_rule(rule_id: str, section: Section, check: Check | None, digest: str)
     rule = Rule(
         id=rule_id,
         clause=section.required("clause", read_string, "?"),
+        topic=section.required("topic", read_string, ""),
         severity=Severity(section.required("severity", choice_reader(Severity), "block")),
         severity_at=section.optional("severity_at", read_severities, {}),
         stages=section.required("stages", _read_stages, (Stage.PUBLISH,)),
@@ -137,7 +138,8 @@ def _read_parameters(section: Section) -> dict[str, Parameter]:
         if kind:
             fallback: ParameterValue = 0
             default = entry.required("default", PARAMETER_READERS[kind], fallback)
-            parameters[name] = Parameter(kind, default, purpose)
+            vocabulary = entry.optional("vocabulary", read_string, "")
+            parameters[name] = Parameter(kind, default, purpose, vocabulary)
         entry.close()
     return parameters
 

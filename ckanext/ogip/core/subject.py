@@ -6,14 +6,14 @@ lists, resources a list of dicts; the stored form (JSON strings, one code for a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from .facts import Facts
 from .record import Record
 from .resource import Resource
-from .values import structured
+from .values import read_mappings
 
 
 class Kind(StrEnum):
@@ -46,7 +46,7 @@ class Subject(Record):
         self.kind = kind
         self.resources = tuple(
             Resource(resource, position)
-            for position, resource in enumerate(_resource_dicts(data.get("resources")), start=1)
+            for position, resource in enumerate(read_mappings(data.get("resources")), start=1)
         )
 
     @classmethod
@@ -73,12 +73,3 @@ class Subject(Record):
     def type(self) -> str:
         """Return the dataset type: `dataset`, `info`, or blank where the dict has none."""
         return self.text("type")
-
-
-def _resource_dicts(value: object) -> Iterable[Mapping[str, Any]]:
-    plain = structured(value)
-    if not isinstance(plain, list | tuple):
-        return
-    for item in cast("Iterable[object]", plain):
-        if isinstance(item, Mapping):
-            yield cast("Mapping[str, Any]", item)

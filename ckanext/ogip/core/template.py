@@ -57,6 +57,11 @@ class Template:
         )
 
 
+def outline(text: str, clause: str) -> str:
+    """Return a message as it reads before there is anything to report: `…` for every value."""
+    return _PLACEHOLDER.sub(lambda slot: clause if slot[1] == "clause" else "…", text)
+
+
 def _split(text: str) -> tuple[str | _Slot, ...]:
     parts: list[str | _Slot] = []
     end = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,3 +25,9 @@ class Text:
     def as_dict(self) -> dict[str, str]:
         """Return `{"en": ..., "fr": ...}`."""
         return {"en": self.en, "fr": self.fr}
+
+
+def folded(text: str) -> str:
+    """Return a text as people compare it: without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

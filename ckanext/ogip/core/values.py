@@ -7,12 +7,19 @@ read alike here. Nothing raises, nothing is invented: what cannot be read counts
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, cast
 
 from .text import Language, Text
+
+# The keys of open.canada.ca for a text that a machine translated from the other language.
+MACHINE_TRANSLATED: Mapping[Language, str] = {"en": "en-t-fr", "fr": "fr-t-en"}
+_OPENINGS = frozenset("{[")
+Found = TypeVar("Found")
+_SHORT = 4096  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,37 @@ class Bilingual:
         return Text(self.en or self.fr or otherwise.en, self.fr or self.en or otherwise.fr)
 
 
+def remembering(read: Callable[[object], Found]) -> Callable[[object], Found]:
+    """Let a reader remember what it found in the last short strings.
+
+    Many rules read the same field, one after the other.
+    """
+    remembered = lru_cache(maxsize=512)(read)
+
+    @wraps(read)
+    def reading(value: object) -> Found:
+        known = isinstance(value, str) and len(value) <= _SHORT
+        return remembered(value) if known else read(value)
+
+    return reading
+
+
 def structured(value: object) -> object:
-    """Undo the stored form: a string that holds a JSON object or list becomes that."""
-    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
-        try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
-            return value
-    return value
+    """Undo the stored form: a string that holds a JSON object or list becomes that.
+
+    Equal strings give the same object: it is read, never changed.
+    """
+    if not isinstance(value, str) or value[:1].isalnum() or value.lstrip()[:1] not in _OPENINGS:
+        return value
+    return _parsed(value)
+
+
+@remembering
+def _parsed(text: object) -> object:
+    try:
+        return json.loads(cast("str", text))
+    except (ValueError, RecursionError):
+        return text
 
 
 def read_text(value: object) -> str:
@@ -55,6 +85,7 @@ def read_text(value: object) -> str:
     return str(value)
 
 
+@remembering
 def read_codes(value: object) -> tuple[str, ...]:
     """Return a list of codes from a list, one code, or a list stored as JSON."""
     plain = structured(value)
@@ -65,24 +96,40 @@ def read_codes(value: object) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
+@remembering
 def is_filled(value: object) -> bool:
     """Tell whether a value holds a text, a number, or a filled entry of a list or mapping."""
-    plain = structured(value)
-    if isinstance(plain, str):
-        return bool(plain.strip())
-    if isinstance(plain, Mapping):
-        return any(is_filled(entry) for entry in cast("Mapping[str, object]", plain).values())
-    if isinstance(plain, list | tuple | set | frozenset):
-        return any(is_filled(entry) for entry in cast("Iterable[object]", plain))
-    return plain is not None
+    waiting = [value]  # no recursion: a list may be nested deeper than the stack
+    while waiting:
+        plain = structured(waiting.pop())
+        if isinstance(plain, Mapping):
+            waiting.extend(cast("Mapping[str, object]", plain).values())
+        elif isinstance(plain, list | tuple | set | frozenset):
+            waiting.extend(cast("Iterable[object]", plain))
+        elif plain.strip() if isinstance(plain, str) else plain is not None:
+            return True
+    return False
 
 
 def read_mapping(value: object) -> Mapping[str, Any]:
     """Return a mapping, plain or stored as JSON; anything else is an empty one."""
     plain = structured(value)
-    return cast("Mapping[str, Any]", plain) if isinstance(plain, Mapping) else {}
+    # What JSON makes is a dict; any other mapping takes the longer question.
+    known = isinstance(plain, dict) or isinstance(plain, Mapping)  # noqa: SIM101
+    return cast("Mapping[str, Any]", plain) if known else {}
 
 
+def read_mappings(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield the mappings of a list, plain or stored as JSON; anything else in it is passed over."""
+    plain = structured(value)
+    if not isinstance(plain, list | tuple):
+        return
+    for item in cast("Iterable[object]", plain):
+        if isinstance(item, Mapping):
+            yield cast("Mapping[str, Any]", item)
+
+
+@remembering
 def read_bilingual(value: object) -> Bilingual:
     """Return the text per language.
 
@@ -91,13 +138,12 @@ def read_bilingual(value: object) -> Bilingual:
     """
     texts = read_mapping(value)
     return Bilingual(
-        en=read_text(texts.get("en")) or read_text(texts.get("en-t-fr")),
-        fr=read_text(texts.get("fr")) or read_text(texts.get("fr-t-en")),
+        en=read_text(texts.get("en")) or read_text(texts.get(MACHINE_TRANSLATED["en"])),
+        fr=read_text(texts.get("fr")) or read_text(texts.get(MACHINE_TRANSLATED["fr"])),
     )
 
 
 def read_keywords(value: object, lang: Language) -> tuple[str, ...]:
     """Return the keywords of one language; a machine translation stands in for its language."""
     lists = read_mapping(value)
-    translated = "fr-t-en" if lang == "fr" else "en-t-fr"
-    return read_codes(lists.get(lang)) or read_codes(lists.get(translated))
+    return read_codes(lists.get(lang)) or read_codes(lists.get(MACHINE_TRANSLATED[lang]))

@@ -9,6 +9,7 @@ from typing import Any
 from .. import catalogue, config
 from ..core.engine import assess
 from ..core.findings import Assessment, Stage
+from ..core.policy import Policy
 from ..core.subject import Subject
 from ..store.facts import facts_of
 
@@ -28,19 +29,26 @@ def judge(
     facts: Mapping[str, Any],
     stage: Stage = Stage.PUBLISH,
     as_of: datetime.date | None = None,
+    policy: Policy | None = None,
 ) -> Assessment:
     """Return the assessment of a canonical record (`gate.record`) and its facts; writes nothing.
 
+    Judged by the rules of the record's organization in the policy in force, or in another `policy`.
     A type without a schema of ours is held to every rule: no type is let through because nobody
     thought of it. Types to leave alone are named in `is_exempt`'s two lists.
     """
     return assess(
         Subject.from_dict(record, facts),
         registry=catalogue.registry(),
-        policy=catalogue.policy(),
+        policy=catalogue.policy_for(_organization(record), policy),
         stage=stage,
         today=as_of or today(),
     )
+
+
+def _organization(record: Mapping[str, Any]) -> str | None:
+    owner = record.get("owner_org")
+    return owner if isinstance(owner, str) else None
 
 
 def is_exempt(dataset_type: str | None) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ckan import model
 
 from ckanext.scheming.plugins import expand_form_composite  # pyright: ignore[reportMissingImports]
+
+from ..store.assets import PACKAGE_COLUMNS, RESOURCE_COLUMNS
 
 LANGUAGE_KEY = re.compile(r"^[a-z_]+-(en|fr|en-t-fr|fr-t-en)$")
 COMPOSITE_KEY = re.compile(r"^([a-z_]+)-\d+-.+$")
@@ -37,25 +39,34 @@ def from_payload(payload: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[
 
 def from_model(package: model.Package) -> dict[str, Any]:
     """Return the record as it lies in the database session, without a query of its own."""
-    record = {
-        column.name: _plain(getattr(package, column.name)) for column in model.package_table.c
-    }
-    record.update(package.extras or {})
-    record["resources"] = [_from_resource(resource) for resource in package.resources]
+    return from_columns(
+        {name: getattr(package, name) for name in PACKAGE_COLUMNS},
+        [
+            {name: getattr(resource, name) for name in RESOURCE_COLUMNS}
+            for resource in package.resources
+        ],
+    )
+
+
+def from_columns(
+    package: Mapping[str, Any], resources: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return the record that the columns of a package and of its resources hold."""
+    record = _merged(package)
+    record["resources"] = [_merged(resource) for resource in resources]
     for key in NOT_MATERIAL:
         record.pop(key, None)
     return record
 
 
-def _from_resource(resource: model.Resource) -> dict[str, Any]:
-    columns = (column.name for column in model.resource_table.c)
-    record = {name: _plain(getattr(resource, name)) for name in columns}
-    record.update(record.pop("extras", None) or {})
-    return record
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.datetime | datetime.date) else value
+def _merged(columns: Mapping[str, Any]) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in columns.items()
+    }
+    extras: dict[str, Any] = record.pop("extras", None) or {}
+    # Whatever lies in the extras, a verdict is about the row that was read.
+    return record | extras | {"id": record["id"]}
 
 
 def _expand(posted: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ whatever another plugin changed in between cannot slip through.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ..store import assessments, items
+from ..store import assessments, items, verdicts
+from ..store.verdicts import Verdict
 from . import record as records
 from .judge import is_exempt, judge, known_about
 from .refusal import Refusal
@@ -71,7 +73,8 @@ def after_write(package: model.Package) -> None:
     if public and assessment.refusals:
         model.Session.rollback()
         raise Refusal(assessment, len(record["resources"]))
-    assessments.save_assessment(assessment)
+    now = datetime.datetime.now(datetime.UTC)
+    verdicts.save(Verdict(assessment, package.owner_org, package.metadata_modified, now))
     if public:
         assessments.save_approval(assessment)
 

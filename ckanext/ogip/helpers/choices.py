@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.ogip.core.text import folded
 from ckanext.ogip.core.vocabulary import load_vocabulary
 
 __all__ = ["ogip_choices", "ogip_form_choices", "ogip_licence"]
@@ -64,8 +64,7 @@ def _as_codes(selected: Any) -> list[str]:
 
 def _sort_key(option: Mapping[str, Any]) -> str:
     """Sort as people expect in both languages: accents and case do not count."""
-    decomposed = unicodedata.normalize("NFKD", option["text"].casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return folded(option["text"])
 
 
 def ogip_licence(code: str) -> dict[str, str] | None:

@@ -6,26 +6,14 @@ from collections.abc import Callable, Mapping
 
 import ckan.plugins.toolkit as tk
 
-__all__ = ["ogip_role_label", "ogip_state_label", "ogip_type_label"]
+from ..core.labels import label_of
+from ..language import caller_language
+
+__all__ = ["ogip_label", "ogip_role_label", "ogip_state_label", "ogip_type_label"]
 
 Label = Callable[[], str]
 
 # Functions, because a label is translated when it is shown, not when the module is read.
-_ROLES: Mapping[str, Label] = {
-    "BO": lambda: tk._("business owner"),
-    "STEW": lambda: tk._("data steward"),
-    "OGC": lambda: tk._("open government coordinator"),
-    "OGWG": lambda: tk._("open government working group"),
-    "ATIP": lambda: tk._("access to information and privacy"),
-    "DSO": lambda: tk._("departmental security officer"),
-    "LEGAL": lambda: tk._("legal services"),
-    "OL": lambda: tk._("official languages"),
-    "COMMS": lambda: tk._("communications"),
-    "DPU": lambda: tk._("data protocol unit"),
-    "IMSO": lambda: tk._("Information Management Senior Official"),
-    "CHAMPION": lambda: tk._("champion"),
-    "DH": lambda: tk._("deputy head"),
-}
 _STATES: Mapping[str, Label] = {
     "nominated": lambda: tk._("Nominated"),
     "under_review": lambda: tk._("Listed"),
@@ -51,9 +39,14 @@ _TYPES: Mapping[str, Label] = {
 }
 
 
+def ogip_label(vocabulary: str, code: str) -> str:
+    """Return the label of a code of a vocabulary (`schemas/choices`); an unknown code as it is."""
+    return label_of(vocabulary, code, caller_language())
+
+
 def ogip_role_label(code: str) -> str:
     """Return a role as it stands inside a sentence."""
-    return _label(_ROLES, code)
+    return ogip_label("role", code)
 
 
 def ogip_state_label(code: str) -> str:

@@ -3,10 +3,53 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Collection
 from typing import Any
 
 import ckan.plugins.toolkit as tk
+from ckan import model
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
+
+_TRUE = frozenset({"true", "yes", "1"})
+_FALSE = frozenset({"false", "no", "0"})
+
+
+def plain_text(value: Any) -> str:
+    """Return a text the database can hold: no null character, no half of a character."""
+    text = value if isinstance(value, str) else str(value)
+    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise tk.Invalid(tk._("The text contains a character that cannot be stored."))
+    return text
+
+
+def organization_id(value: Any) -> str:
+    """Return the id of an organization named by id or name."""
+    organization = model.Group.get(plain_text(value))
+    if not organization or not organization.is_organization or not organization.is_active():
+        raise tk.Invalid(tk._("There is no organization “%(name)s”.") % {"name": value})
+    return organization.id
+
+
+def switch(value: Any) -> bool:
+    """Return true or false; a misspelt `true` must not count as false."""
+    if isinstance(value, bool):
+        return value
+    text = str(value).strip().lower()
+    if text in _TRUE | _FALSE:
+        return text in _TRUE
+    raise tk.Invalid(tk._("“%(value)s” is neither true nor false.") % {"value": value})
+
+
+def one_of_codes(codes: Collection[str]) -> Callable[[Any], str]:
+    """Return a validator that lets only these codes through and names them otherwise."""
+
+    def validator(value: Any) -> str:
+        if value not in codes:
+            message = tk._("“%(value)s” is unknown. Known are: %(codes)s.")
+            raise tk.Invalid(message % {"value": value, "codes": ", ".join(codes)})
+        return value
+
+    return validator
 
 
 def iso_date(value: Any) -> datetime.date:

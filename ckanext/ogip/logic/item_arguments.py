@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import model
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
 from ..core.inventory.item import read_field
@@ -17,86 +14,6 @@ from ..core.inventory.problems import Problem, UnreadableValueError
 from ..core.inventory.template import KEY
 from ..core.inventory.values import cell_text, parse_value
 from ..language import caller_language
-
-_TRUE = frozenset({"true", "yes", "1"})
-_FALSE = frozenset({"false", "no", "0"})
-
-
-def plain_text(value: Any) -> str:
-    """Return a text the database can hold: no null character, no half of a character."""
-    text = value if isinstance(value, str) else str(value)
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        raise tk.Invalid(tk._("The text contains a character that cannot be stored."))
-    return text
-
-
-def organization_id(value: Any) -> str:
-    """Return the id of an organization named by id or name."""
-    organization = model.Group.get(plain_text(value))
-    if not organization or not organization.is_organization or not organization.is_active():
-        raise tk.Invalid(tk._("There is no organization “%(name)s”.") % {"name": value})
-    return organization.id
-
-
-def switch(value: Any) -> bool:
-    """Return true or false; a misspelt `true` must not count as false."""
-    if isinstance(value, bool):
-        return value
-    text = str(value).strip().lower()
-    if text in _TRUE | _FALSE:
-        return text in _TRUE
-    raise tk.Invalid(tk._("“%(value)s” is neither true nor false.") % {"value": value})
-
-
-def one_of_codes(codes: Collection[str]) -> Callable[[Any], str]:
-    """Return a validator that lets only these codes through and names them otherwise."""
-
-    def validator(value: Any) -> str:
-        if value not in codes:
-            message = tk._("“%(value)s” is unknown. Known are: %(codes)s.")
-            raise tk.Invalid(message % {"value": value, "codes": ", ".join(codes)})
-        return value
-
-    return validator
-
-
-def page_size(limit: int) -> Callable[[Any], int]:
-    """Return a validator for the number of results on a page, 1 to `limit`."""
-
-    def validator(value: Any) -> int:
-        try:
-            size = int(str(value))
-        except ValueError:
-            size = 0
-        if not 1 <= size <= limit:
-            message = tk._("“%(value)s” is not a whole number from 1 to %(limit)s.")
-            raise tk.Invalid(message % {"value": value, "limit": limit})
-        return size
-
-    return validator
-
-
-def cursor(value: Any) -> tuple[str, str]:
-    """Return the key a page starts behind, from the `next_cursor` of the page before."""
-    try:
-        decoded = json.loads(base64.urlsafe_b64decode(str(value).encode()))
-    except (ValueError, RecursionError, binascii.Error) as error:
-        raise _not_a_cursor() from error
-    match decoded:
-        case [str(organization), str(ref_number)]:
-            return plain_text(organization), plain_text(ref_number)
-        case _:
-            raise _not_a_cursor()
-
-
-def _not_a_cursor() -> tk.Invalid:
-    message = tk._("This is not a cursor that a list has answered. Start from the first page.")
-    return tk.Invalid(message)
-
-
-def make_cursor(organization: str, ref_number: str) -> str:
-    """Return the opaque text that stands for a place in a list."""
-    return base64.urlsafe_b64encode(json.dumps([organization, ref_number]).encode()).decode()
 
 
 def reference_number(value: Any) -> str:

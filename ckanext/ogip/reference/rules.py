@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..catalogue import registry
 from ..core.rule import Rule
+from ..core.template import outline
 from ..core.text import Text
 
 FOLDER = Path("rules")
@@ -94,7 +95,7 @@ def _facts(rule: Rule, language: str) -> str:
 def _messages(rule: Rule, language: str) -> str:
     rows = [
         [
-            template.source.get(language).replace("{clause}", rule.clause)
+            outline(template.source.get(language), rule.clause)
             for template in (message.text, message.remediation)
         ]
         for message in rule.messages.values()

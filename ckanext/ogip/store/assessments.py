@@ -1,4 +1,4 @@
-"""Save and load what the gate decided; never commits."""
+"""Save and load what the gate decided; never commits. `verdicts` writes assessments."""
 
 from __future__ import annotations
 
@@ -13,28 +13,23 @@ from sqlalchemy.dialects.postgresql import insert
 from ..core.findings import Assessment
 from ..model.approval import Approval
 from ..model.assessment import StoredAssessment
+from ..model.finding import StoredFinding
 
 CHECKED = "checked"
-
-
-def save_assessment(assessment: Assessment) -> None:
-    """Replace the stored assessment of the asset."""
-    _replace(
-        StoredAssessment,
-        {
-            **_judged(assessment),
-            "stage": assessment.stage.value,
-            "as_of": assessment.as_of,
-            "decision": assessment.decision.value,
-            "counts": assessment.counts,
-        },
-    )
 
 
 def save_approval(assessment: Assessment, basis: str = CHECKED) -> None:
     """Record that the asset is public on the strength of this assessment."""
     now = datetime.datetime.now(datetime.UTC)
-    _replace(Approval, {**_judged(assessment), "basis": basis, "approved_at": now})
+    values = {
+        "dataset_id": assessment.dataset_id,
+        "fingerprint": assessment.fingerprint,
+        "ruleset_version": assessment.ruleset_version,
+        "policy": assessment.policy,
+        "basis": basis,
+        "approved_at": now,
+    }
+    model.Session.connection().execute(_replacement(), values)
 
 
 def assessment_of(dataset_id: str) -> StoredAssessment | None:
@@ -49,32 +44,18 @@ def approval_of(dataset_id: str) -> Approval | None:
 
 def forget(dataset_id: str) -> None:
     """Drop what is stored about an asset that no longer exists: an id may be used again."""
-    for table in (StoredAssessment, Approval):
+    for table in (StoredAssessment, StoredFinding, Approval):
         model.Session.execute(sa.delete(table).where(table.dataset_id == dataset_id))
 
 
-def _judged(assessment: Assessment) -> dict[str, Any]:
-    return {
-        "dataset_id": assessment.dataset_id,
-        "fingerprint": assessment.fingerprint,
-        "ruleset_version": assessment.ruleset_version,
-        "policy": assessment.policy,
-    }
-
-
-def _replace(table: type[Approval] | type[StoredAssessment], values: dict[str, Any]) -> None:
-    """Insert the asset's row, or replace the one there is."""
-    model.Session.connection().execute(_replacement(table), values)
-
-
 @cache
-def _replacement(table: type[Approval] | type[StoredAssessment]) -> Any:
+def _replacement() -> Any:
     """Compile the statement once: at each execution it would take longer than the database does.
 
     SQLAlchemy keeps the compiled form of other statements, but not that of an `on conflict`.
     """
-    names = sa.inspect(table, raiseerr=True).columns.keys()
-    statement = insert(table)
+    names = sa.inspect(Approval, raiseerr=True).columns.keys()
+    statement = insert(Approval)
     changes = {name: statement.excluded[name] for name in names}
     statement = statement.on_conflict_do_update(index_elements=["dataset_id"], set_=changes)
     return statement.compile(model.Session.get_bind(), column_keys=names)

@@ -21,9 +21,18 @@ Record = Mapping[str, Any]
 Reference = tuple[str, str]
 
 _COLUMNS = [getattr(Item, column.name) for column in COLUMNS]
-_KEYS = (Item.id, Item.organization_id, Item.dataset_id, Item.asset_type, Item.state)
+_KEYS = (
+    Item.id,
+    Item.organization_id,
+    Item.dataset_id,
+    Item.asset_type,
+    Item.state,
+    Item.created,
+)
+# This portal cannot grant waivers yet: there are none, and that is known.
+_NO_WAIVERS: Mapping[str, Any] = {"waivers": {}}
 # What is known about a record that nobody has saved.
-UNSAVED: Mapping[str, Any] = {"inventory_items": []}
+UNSAVED: Mapping[str, Any] = {**_NO_WAIVERS, "inventory_items": []}
 
 
 def facts_of(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
@@ -34,7 +43,7 @@ def facts_of(records: Sequence[Record]) -> dict[str, dict[str, Any]]:
     """
     tied: dict[str, list[dict[str, Any]]] = defaultdict(list)
     holders: dict[Reference, dict[str, Any]] = {}
-    for row in model.Session.execute(_items(records)).mappings():
+    for row in map(dict[str, Any], model.Session.execute(_items(records)).mappings()):
         if row["dataset_id"]:
             tied[row["dataset_id"]].append(_item(row))
             holders[row["organization_id"], row["ref_number"]] = _holder(row)
@@ -53,7 +62,7 @@ def _facts(
     tied: Mapping[str, list[dict[str, Any]]],
     holders: Mapping[Reference, dict[str, Any]],
 ) -> dict[str, Any]:
-    facts: dict[str, Any] = {"inventory_items": tied.get(record["id"], [])}
+    facts = {**_NO_WAIVERS, "inventory_items": tied.get(record["id"], [])}
     reference = _reference(record)
     holder = holders.get(reference) if reference else None
     if holder and holder["dataset_id"] != record["id"]:
@@ -76,6 +85,7 @@ def _item(row: Mapping[str, Any]) -> dict[str, Any]:
         "type": row["asset_type"],
         "state": row["state"],
         "ref_number": row["ref_number"],
+        "created": row["created"].isoformat(),
         **show_values(row),
     }
 

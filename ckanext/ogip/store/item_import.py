@@ -6,11 +6,8 @@ that is rolled back.
 
 from __future__ import annotations
 
-import datetime
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from ckan import model
@@ -22,10 +19,10 @@ from ..core.inventory.states import BEFORE_PREPARATION, LISTED, RELEASED
 from ..core.inventory.template import KEY, SHARED, Column
 from ..core.inventory.values import Value
 from ..model.item import Item
+from .copying import copy_rows
 
 _TABLE = "ogip_item_staging"
 _SHARED_NAMES = frozenset(column.name for column, _field in SHARED)
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +54,11 @@ class Staging:
 
     def add(self, rows: Iterable[ParsedRow]) -> None:
         """Copy rows; their reference numbers must not have been added before."""
-        buffer = io.StringIO()
-        for row in rows:
-            cells = [row.row, row.ref_number, *(row.values[name] for name in self._columns)]
-            buffer.write("\t".join(map(_copy_cell, cells)) + "\n")
-        buffer.seek(0)
-        names = ", ".join(("row_number", KEY.name, *self._columns))
-        cursor = model.Session.connection().connection.cursor()
-        cursor.copy_expert(f"copy {_TABLE} ({names}) from stdin", buffer)
-        cursor.close()
+        names = ("row_number", KEY.name, *self._columns)
+        cells = (
+            [row.row, row.ref_number, *(row.values[name] for name in self._columns)] for row in rows
+        )
+        copy_rows(_TABLE, names, cells)
 
     def drop(self, ref_numbers: Sequence[str]) -> None:
         """Take rows out again."""
@@ -167,13 +160,3 @@ def _new_value(name: str) -> str:
 
 def _type(name: str) -> str:
     return class_mapper(Item).columns[name].type.compile()
-
-
-def _copy_cell(value: Any) -> str:
-    if value is None:
-        return "\\N"
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return str(value).translate(_ESCAPES)

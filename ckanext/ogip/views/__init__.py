@@ -4,5 +4,6 @@ from .dataset import ogip_dataset
 from .inventory import ogip_inventory
 from .inventory_import import ogip_import
 from .refusals import ogip_refusals
+from .rules import ogip_rules
 
-__all__ = ["ogip_dataset", "ogip_import", "ogip_inventory", "ogip_refusals"]
+__all__ = ["ogip_dataset", "ogip_import", "ogip_inventory", "ogip_refusals", "ogip_rules"]

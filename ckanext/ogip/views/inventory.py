@@ -81,7 +81,4 @@ def _item(organization: dict[str, Any], ref_number: str) -> dict[str, Any]:
 
 def _list(organization: dict[str, Any], arguments: dict[str, Any]) -> dict[str, Any]:
     wanted = {"organization": organization["id"], **arguments}
-    try:
-        return tk.get_action("ogip_item_list")({}, wanted)
-    except tk.ValidationError as error:
-        return tk.abort(400, " ".join(error.error_summary.values()))
+    return tk.get_action("ogip_item_list")({}, wanted)

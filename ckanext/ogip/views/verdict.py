@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 
+from ..core.causes import by_cause
 from ..core.findings import Decision, Outcome, Severity
 from .places import Place, place_of
 
@@ -34,18 +35,25 @@ _GROUP_OF_OUTCOME = {
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One finding with the place where it is put right."""
+    """One thing to do: what is wrong, where it is put right, and where else the same is wrong."""
 
     finding: Record
     place: Place | None
+    others: tuple[ToDo, ...] = ()
 
 
 def to_do(assessment: Record, dataset: Record) -> dict[str, list[ToDo]]:
-    """Sort the findings into groups; every group is named, empty ones too."""
+    """Sort the findings into groups by cause; every group is named, empty ones too."""
     groups: dict[str, list[ToDo]] = {name: [] for name in GROUPS}
-    for finding in assessment["findings"]:
-        groups[_group_of(finding)].append(ToDo(finding, place_of(finding, dataset)))
+    for cause in by_cause(assessment["findings"]):
+        others = tuple(_at_its_place(finding, dataset) for finding in cause.others)
+        first = replace(_at_its_place(cause.first, dataset), others=others)
+        groups[_group_of(cause.first)].append(first)
     return groups
+
+
+def _at_its_place(finding: Record, dataset: Record) -> ToDo:
+    return ToDo(finding, place_of(finding, dataset))
 
 
 def verdict(assessment: Record, groups: Mapping[str, Sequence[ToDo]], public: bool) -> str:

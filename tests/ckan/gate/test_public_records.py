@@ -5,7 +5,7 @@ from ckan import model
 from ckanapi import NotAuthorized, ValidationError
 
 from ckanext.ogip.store.assessments import approval_of
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -3,7 +3,7 @@
 import pytest
 from ckanapi import ValidationError
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -6,7 +6,7 @@ from ckan.logic.action.update import package_update as core_package_update
 from ckan.plugins import toolkit as tk
 from ckanapi import ValidationError
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -7,7 +7,7 @@ from ckan import model
 from ckan.lib import search
 from ckanapi import NotFound, ValidationError
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -15,8 +15,9 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
-def policy_as_before():
+def policy_as_before(monkeypatch):
     yield
+    monkeypatch.undo()
     catalogue.reload()
 
 
@@ -63,3 +64,48 @@ def test_ckan_does_not_start_with_two_bilingual_plugins_or_none(tmp_path):
 
     assert done.returncode != 0
     assert "neither ogip_bilingual nor fluent" in done.stderr
+
+
+def test_a_mistake_about_one_organization_stops_the_start_too(monkeypatch, tmp_path):
+    path = tmp_path / "ours.yaml"
+    head = 'name: ours\nbase: federal\nversion: "1"\ntitle: {en: Ours, fr: La nôtre}\n'
+    path.write_text(head + "organizations:\n  health: {report_onyl: true}\n", encoding="utf-8")
+    monkeypatch.setitem(config, settings.POLICY, str(path))
+
+    with pytest.raises(CkanConfigurationException, match=r"line 6, organizations.health") as error:
+        catalogue.reload()
+    assert "report_onyl" in str(error.value)
+
+
+def test_a_policy_whose_base_does_not_exist_stops_the_start(monkeypatch, tmp_path):
+    path = tmp_path / "ours.yaml"
+    path.write_text("name: ours\nbase: provincial\n", encoding="utf-8")
+    monkeypatch.setitem(config, settings.POLICY, str(path))
+
+    with pytest.raises(CkanConfigurationException, match=r"line 2, base.*provincial"):
+        catalogue.reload()
+
+
+def test_an_organization_that_the_portal_does_not_have_is_a_warning_in_the_log(
+    monkeypatch, tmp_path, caplog, organization
+):
+    path = tmp_path / "ours.yaml"
+    head = 'name: ours\nbase: federal\nversion: "1"\ntitle: {en: Ours, fr: La nôtre}\n'
+    names = f"organizations:\n  {organization['name']}: {{}}\n  gone: {{}}\n"
+    path.write_text(head + names, encoding="utf-8")
+    monkeypatch.setitem(config, settings.POLICY, str(path))
+
+    catalogue.reload()
+
+    warnings = [line for line in caplog.messages if "no organization of this portal" in line]
+    assert len(warnings) == 1
+    assert warnings[0].endswith("gone")
+
+
+@pytest.mark.parametrize("pack", ["federal", "ontario", "minimal"])
+def test_ckan_starts_with_each_shipped_pack(monkeypatch, pack):
+    monkeypatch.setitem(config, settings.POLICY, pack)
+
+    catalogue.reload()
+
+    assert catalogue.policy().name == pack

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ckanapi import ValidationError
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 INVENTORY = DATA / "tbs_inventory_full19cols_2019-07-08.csv"

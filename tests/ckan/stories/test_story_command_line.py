@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.records import compliant_dataset
+from ckanext.ogip.testing.records import compliant_dataset
 
 ROOT = Path(__file__).parents[3]
 INVENTORY = ROOT.parent / "shared" / "data" / "tbs_inventory_full19cols_2019-07-08.csv"

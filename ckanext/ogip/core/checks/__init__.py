@@ -2,6 +2,49 @@
 
 from __future__ import annotations
 
-from . import dating, formats, languages, licence, lifetime, profile, titles
+from . import (
+    authority,
+    codes,
+    currency,
+    dating,
+    dictionary,
+    disclosure,
+    eligibility,
+    file_content,
+    formats,
+    inventory,
+    inventory_upkeep,
+    issues,
+    language_pairs,
+    languages,
+    licence,
+    lifetime,
+    links,
+    mandatory,
+    milestones,
+    oversight,
+    permissions,
+    personal_data,
+    plan,
+    profile,
+    protection,
+    reviews,
+    same_content,
+    signoffs,
+    systems,
+    titles,
+    transfer,
+    translation,
+    waivers,
+    withdrawal,
+)
 
-THEMES = (licence, formats, languages, titles, profile, dating, lifetime)
+THEMES = (
+    *(licence, eligibility, permissions, mandatory, withdrawal),
+    *(authority, protection, disclosure, personal_data, signoffs, reviews, waivers),
+    *(formats, links, file_content, dictionary, same_content),
+    *(languages, titles, translation, language_pairs),
+    *(profile, dating, codes, lifetime, currency),
+    *(inventory, inventory_upkeep, transfer),
+    *(plan, milestones, systems, oversight, issues),
+)

@@ -23,10 +23,22 @@ from ..values import Bilingual
 )
 def both_languages_present(subject: Subject, settings: Settings) -> Iterator[Problem]:
     """Title, description, keywords and resource titles exist in English and in French."""
-    yield from _missing("title", "title_translated", subject.bilingual("title_translated"))
-    yield from _missing("notes", "notes_translated", subject.bilingual("notes_translated"))
-    keywords = (subject.keywords("keywords", lang) for lang in LANGUAGES)
-    yield from _missing("keywords", "keywords", Bilingual(*(" ".join(words) for words in keywords)))
+    asked = settings.codes("texts")
+    if "title_translated" in asked:
+        yield from _missing("title", "title_translated", subject.bilingual("title_translated"))
+    if "notes_translated" in asked:
+        yield from _missing("notes", "notes_translated", subject.bilingual("notes_translated"))
+    if "keywords" in asked:
+        yield from _missing("keywords", "keywords", _keywords(subject))
+    if "name_translated" in asked:
+        yield from _resource_titles_missing(subject)
+
+
+def _keywords(subject: Subject) -> Bilingual:
+    return Bilingual(*(" ".join(subject.keywords("keywords", lang)) for lang in LANGUAGES))
+
+
+def _resource_titles_missing(subject: Subject) -> Iterator[Problem]:
     for resource in subject.resources:
         for problem in _missing("name", "name_translated", resource.bilingual("name_translated")):
             yield Problem(problem.message, problem.field, resource)

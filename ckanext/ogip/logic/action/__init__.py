@@ -1,5 +1,15 @@
 """Every action of the plugin, one noun a module; each module's `__all__` is public API."""
 
-from . import check, form_page, inventory, item, item_promote, package, publication
+from . import (
+    assessment,
+    check,
+    form_page,
+    inventory,
+    item,
+    item_promote,
+    package,
+    publication,
+    rule,
+)
 
-MODULES = (check, form_page, inventory, item, item_promote, package, publication)
+MODULES = (assessment, check, form_page, inventory, item, item_promote, package, publication, rule)

@@ -12,9 +12,9 @@ from ...core.inventory.states import state_on_entry
 from ...store import items
 from ...store.item_pages import FACETS, ItemFilter, count_by, count_items, page_of_items
 from ..item_access import commit_unless_deferred, find_item, lock_item
-from ..item_arguments import make_cursor
 from ..item_changes import columns_of, leave_to_asset, reference_taken, require_title
 from ..item_view import readable_organizations, show_item, show_items
+from ..paging import make_cursor
 from ..schema import item as schema
 
 __all__ = [

@@ -1,5 +1,5 @@
 """Who may call each action: an auth function of the action's name, one noun a module."""
 
-from . import check, inventory, item, publication
+from . import assessment, check, inventory, item, publication, rule
 
-MODULES = (check, inventory, item, publication)
+MODULES = (assessment, check, inventory, item, publication, rule)

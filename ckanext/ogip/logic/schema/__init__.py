@@ -1,5 +1,5 @@
 """What each action accepts: a schema function of the action's name, one noun a module."""
 
-from . import check, inventory, item, publication
+from . import assessment, check, inventory, item, publication, rule
 
-MODULES = (check, inventory, item, publication)
+MODULES = (assessment, check, inventory, item, publication, rule)

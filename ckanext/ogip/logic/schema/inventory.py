@@ -5,8 +5,7 @@ from __future__ import annotations
 from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
-from .. import item_arguments as arguments
-from ..arguments import nothing_else
+from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
 from ..inventory_upload import PROFILES, not_yet, one_source, some_rows, uploaded_file
 
 __all__ = ["ogip_import_show", "ogip_inventory_import"]
@@ -21,13 +20,13 @@ def ogip_inventory_import(
 ) -> Schema:
     """Name the organization and give either a file or rows."""
     return {
-        "organization": [not_empty, arguments.organization_id],
+        "organization": [not_empty, organization_id],
         "upload": [ignore_missing, uploaded_file],
         "rows": [ignore_missing, some_rows],
-        "profile": [default("tbs"), arguments.one_of_codes(PROFILES)],
-        "dry_run": [default(False), arguments.switch],
-        "keep_going": [default(False), arguments.switch],
-        "apply_to_assets": [ignore_empty, arguments.switch, not_yet],
+        "profile": [default("tbs"), one_of_codes(PROFILES)],
+        "dry_run": [default(False), switch],
+        "keep_going": [default(False), switch],
+        "apply_to_assets": [ignore_empty, switch, not_yet],
         "__after": [nothing_else, one_source],
     }
 
@@ -35,4 +34,4 @@ def ogip_inventory_import(
 @validator_args
 def ogip_import_show(not_empty: Validator) -> Schema:
     """Name the import."""
-    return {"id": [not_empty, arguments.plain_text], "__after": [nothing_else]}
+    return {"id": [not_empty, plain_text], "__after": [nothing_else]}

@@ -9,6 +9,16 @@ TODAY = date(2026, 6, 15)
 OWNER_ORG = "example-department"
 
 
+# What the inventory must say about everything that an organization holds.
+_INVENTORY: dict[str, Any] = {
+    "program": {"en": "Small craft harbours", "fr": "Ports pour petits bateaux"},
+    "scope": {"en": "All harbours since 2015", "fr": "Tous les ports depuis 2015"},
+    "volume": "small",
+    "complexity": "low",
+    "business_owner": "Director, small craft harbours",
+}
+
+
 def compliant_dataset(owner_org: str = OWNER_ORG) -> dict[str, Any]:
     """Return a dataset that may be published on any day: it is a yearly series without end."""
     return {
@@ -34,11 +44,14 @@ def compliant_dataset(owner_org: str = OWNER_ORG) -> dict[str, Any]:
             "en": "Lets boaters and municipalities see the state of the harbours they use.",
             "fr": "Permet aux plaisanciers et aux municipalités de voir l'état des ports.",
         },
+        "themes_of_interest": ["transport"],
+        "derived_from_personal": "false",
+        **_INVENTORY,
         "time_period_coverage_start": "2015-01-01",
         "time_period_coverage_end": "2024-12-31",
         "frequency": "P1Y",
         "date_published": "2016-03-31",
-        "date_modified": "2025-03-31",
+        "date_modified": "2025-06-30",
         "jurisdiction": "federal",
         "license_id": "ca-ogl-lgo",
         "restrictions": "unrestricted",
@@ -77,6 +90,13 @@ def compliant_info(owner_org: str = OWNER_ORG, today: date = TODAY) -> dict[str,
         "keywords": {"en": ["harbours", "annual report"], "fr": ["ports", "rapport annuel"]},
         "collection": "publication",
         "subject": ["transport"],
+        "purpose": {
+            "en": "Lets municipalities see which harbours were repaired and which come next.",
+            "fr": "Permet aux municipalités de voir quels ports ont été réparés et la suite.",
+        },
+        "themes_of_interest": ["transport"],
+        "derived_from_personal": "false",
+        **_INVENTORY,
         "frequency": "not_planned",
         "date_published": "2025-10-01",
         "jurisdiction": "federal",

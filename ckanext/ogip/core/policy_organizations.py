@@ -1,0 +1,43 @@
+"""Reading what a policy changes for single organizations: each gets a whole policy of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .policy_codes import code_reader
+from .policy_pack import Policy
+from .policy_rules import Rules, read_flag, read_named_rules
+from .registry import Registry
+from .strict_yaml import Section
+
+_RULE_OF_LICENCES = "OG-102"
+_LOCKED = "may be changed for no organization (see not_overridable)"
+
+
+def read_organizations(root: Section, registry: Registry, whole: Policy) -> dict[str, Policy]:
+    """Read `organizations`; `whole` is the policy of the organizations that are not named."""
+    return {
+        name: _read_organization(section, registry, whole)
+        for name, section in root.sections("organizations")
+    }
+
+
+def _read_organization(section: Section, registry: Registry, whole: Policy) -> Policy:
+    only_reports = section.optional("report_only", read_flag, False)
+    rules = _watched(whole) if only_reports else whole.rules
+    named = read_named_rules(section, registry, rules)
+    licences = section.optional("licences", code_reader("licence"), tuple(whole.licences))
+    for rule_id in sorted(whole.not_overridable & named.keys()):
+        section.mistake(_LOCKED, "rules", rule_id)
+    if "licences" in section.data and _RULE_OF_LICENCES in whole.not_overridable:
+        section.mistake(f"belong to {_RULE_OF_LICENCES}, which {_LOCKED}", "licences")
+    section.close()
+    return replace(whole, rules={**rules, **named}, licences=frozenset(licences))
+
+
+def _watched(whole: Policy) -> Rules:
+    """Return the rules as they are where nothing is refused yet; those nobody changes still are."""
+    return {
+        rule_id: entry if rule_id in whole.not_overridable else replace(entry, report_only=True)
+        for rule_id, entry in whole.rules.items()
+    }

@@ -1,0 +1,57 @@
+"""Judging rows as the gate judges records, many at once: the same record, facts, rules, policy."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import catalogue
+from ..core.engine import assess
+from ..core.findings import Decision, Stage
+from ..core.subject import Subject
+from ..store.assets import AssetRow
+from ..store.facts import facts_of
+from ..store.verdicts import Verdict
+from .judge import is_exempt
+from .record import from_columns
+from .state import is_public
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on one asset, and whether the public sees the asset."""
+
+    verdict: Verdict
+    public: bool
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether the gate would not let the record through today."""
+        return self.verdict.assessment.decision is Decision.REFUSE
+
+
+def judge_rows(
+    rows: Sequence[AssetRow], today: datetime.date, now: datetime.datetime
+) -> list[Judged]:
+    """Return the verdicts, spoken at `now`, on assets that the gate does not leave alone."""
+    records = [
+        (row, from_columns(row.package, row.resources))
+        for row in rows
+        if not is_exempt(row.package["type"])
+    ]
+    facts = facts_of([record for _row, record in records])
+    policy, registry = catalogue.policy(), catalogue.registry()
+    judged: list[Judged] = []
+    for row, record in records:
+        assessment = assess(
+            Subject.from_dict(record, facts[record["id"]]),
+            registry=registry,
+            policy=policy.of(row.package["owner_org"], row.organization),
+            stage=Stage.PUBLISH,
+            today=today,
+        )
+        modified = row.package["metadata_modified"]
+        verdict = Verdict(assessment, row.package["owner_org"], modified, now)
+        judged.append(Judged(verdict, is_public(record)))
+    return judged
