@@ -23,7 +23,7 @@ stop: ## End the processes that make demo and make test started
 test: test-core test-ckan test-e2e ## Run every test; installs and starts what they need
 
 test-core: install ## Run the pure tests, which need no services
-	$(PYTEST) -p no:ckan -p no:ckan_fixtures --doctest-modules tests/core ckanext/ogip/core
+	$(PYTEST) -p no:ckan -p no:ckan_fixtures --doctest-modules tests/core tests/example ckanext/ogip/core
 
 test-ckan: ## Run the tests on a real CKAN (ONLY=path/of/tests SLOT=0 JOBS=one per core)
 	@$(IN_SLOT) $(PYTEST) $(PARALLEL) --ckan-ini=test.ini $(or $(ONLY),tests/ckan tests/packaging)

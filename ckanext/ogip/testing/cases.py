@@ -56,8 +56,9 @@ class Bench:
         return [finding for finding in assessment.findings if finding.rule == rule]
 
 
-def read_cases(folder: Path) -> dict[str, list[Case]]:
-    """Read every `<rule>.yml` of a folder."""
+@cache
+def read_cases(folder: Path) -> Mapping[str, list[Case]]:
+    """Read every `<rule>.yml` of a folder, once."""
     files = sorted(folder.glob("*.yml"))
     return {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
 
