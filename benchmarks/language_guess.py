@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ckanext.ogip.core.checks.translation import texts_are_translations
 from ckanext.ogip.core.language_guess import guess_language, telling_words
-from ckanext.ogip.core.policy import load_policy, policy_path
+from ckanext.ogip.core.policy.reading import load_policy, policy_path
 from ckanext.ogip.core.registry import load_rules
 from ckanext.ogip.core.settings import Settings
 from ckanext.ogip.core.subject import Subject

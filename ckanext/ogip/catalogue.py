@@ -13,8 +13,8 @@ from ckan.plugins import PluginImplementations
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import config
-from .core.policy import Policy, PolicyError, load_policy
-from .core.policy_pack import PACKS_FOLDER
+from .core.policy.pack import PACKS_FOLDER
+from .core.policy.reading import Policy, PolicyError, load_policy
 from .core.registry import Registry, load_rules
 from .core.rule_file import RuleError
 from .core.rule_pack import RulePackError, with_packs

@@ -13,7 +13,7 @@ import yaml
 from ckanext.ogip.core.engine import assess
 from ckanext.ogip.core.findings import Assessment, Stage
 from ckanext.ogip.core.fingerprint import fingerprint
-from ckanext.ogip.core.policy import Policy, load_policy, policy_path
+from ckanext.ogip.core.policy.reading import Policy, load_policy, policy_path
 from ckanext.ogip.core.registry import Registry, load_rules
 from ckanext.ogip.core.subject import Kind, Subject
 from ckanext.ogip.testing import cases

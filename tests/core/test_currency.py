@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ckanext.ogip.core.currency import (
+from ckanext.ogip.core.calendar.currency import (
     DUE_SOON_DAYS,
     SUPPORTING_TYPES,
     Bucket,
@@ -17,7 +17,7 @@ from ckanext.ogip.core.currency import (
     currency_of,
     last_data_date,
 )
-from ckanext.ogip.core.frequency import interval_of
+from ckanext.ogip.core.calendar.frequency import interval_of
 from ckanext.ogip.core.subject import Subject
 from ckanext.ogip.core.vocabulary import load_vocabulary
 from ckanext.ogip.testing.records import TODAY

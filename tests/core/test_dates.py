@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from ckanext.ogip.core.dates import NotADate, add_months, read_date
-from ckanext.ogip.core.frequency import interval_of, parse_interval
+from ckanext.ogip.core.calendar.dates import NotADate, add_months, read_date
+from ckanext.ogip.core.calendar.frequency import interval_of, parse_interval
 from ckanext.ogip.core.vocabulary import load_vocabulary
 
 NO_INTERVAL = {"as_needed", "continual", "irregular", "not_planned", "unknown"}

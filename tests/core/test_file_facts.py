@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ckanext.ogip.core.evidence import shortened, shown
-from ckanext.ogip.core.examined import contents, files_of, visits
-from ckanext.ogip.core.file_facts import FileFacts, Table
-from ckanext.ogip.core.gathered import Gathered
-from ckanext.ogip.core.personal_facts import PersonalColumn, count_columns
+from ckanext.ogip.core.files.evidence import shortened, shown
+from ckanext.ogip.core.files.examined import contents, files_of, visits
+from ckanext.ogip.core.files.facts import FileFacts, Table
+from ckanext.ogip.core.files.gathered import Gathered
+from ckanext.ogip.core.files.personal import PersonalColumn, count_columns
 from ckanext.ogip.core.subject import Subject
 from ckanext.ogip.core.template import Template
 from ckanext.ogip.core.text import Text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ckanext.ogip.core.mandatory_dates import due_date
+from ckanext.ogip.core.calendar.mandatory_dates import due_date
 from ckanext.ogip.core.vocabulary import load_vocabulary
 
 DUTIES = sorted(load_vocabulary("mandatory_basis").codes)

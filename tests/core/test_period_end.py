@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ckanext.ogip.core.period_end import Precision, period_end
+from ckanext.ogip.core.calendar.period_end import Precision, period_end
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ckanext.ogip.core.findings import Severity, Stage
-from ckanext.ogip.core.policy import PolicyError, load_policy, policy_path
+from ckanext.ogip.core.policy.reading import PolicyError, load_policy, policy_path
 from ckanext.ogip.core.registry import load_rules
 from ckanext.ogip.testing.records import TODAY
 from tests.core.rules import federal, federal_with, shipped_rules

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ckanext.ogip.core.policy import PolicyError, load_policy
+from ckanext.ogip.core.policy.reading import PolicyError, load_policy
 from tests.core.rules import shipped_rules
 
 GOOD: dict[str, Any] = {

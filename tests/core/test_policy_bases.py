@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ckanext.ogip.core.findings import Severity, Stage
-from ckanext.ogip.core.policy import Policy, PolicyError, load_policy
+from ckanext.ogip.core.policy.reading import Policy, PolicyError, load_policy
 from tests.core.rules import federal, shipped_rules
 
 Write = Callable[[str, str], Path]

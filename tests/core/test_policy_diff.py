@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from ckanext.ogip.core.findings import Severity, Stage
-from ckanext.ogip.core.policy import Policy
-from ckanext.ogip.core.policy_diff import differences, organization_differences
-from ckanext.ogip.core.policy_words import SIGNOFFS, listed
+from ckanext.ogip.core.policy.diff import differences, organization_differences
+from ckanext.ogip.core.policy.reading import Policy
+from ckanext.ogip.core.policy.words import SIGNOFFS, listed
 from tests.core.rules import federal, federal_with, shipped_rules
 
 NAMED = "Rule OG-102 (“The licence is an open licence”)"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ckanext.ogip.core.findings import Decision, Severity
-from ckanext.ogip.core.policy import Policy, PolicyError, load_policy
+from ckanext.ogip.core.policy.reading import Policy, PolicyError, load_policy
 from ckanext.ogip.testing.records import compliant_dataset
 from tests.core.rules import judge, shipped_rules
 

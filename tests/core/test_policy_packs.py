@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ckanext.ogip.core.findings import Outcome, Severity
-from ckanext.ogip.core.policy import Policy, load_policy, policy_path
+from ckanext.ogip.core.policy.reading import Policy, load_policy, policy_path
 from ckanext.ogip.testing.cases import enforced, patched
 from tests.core.rules import BASES, judge, shipped_rules
 

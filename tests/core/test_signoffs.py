@@ -14,7 +14,7 @@ from ckanext.ogip.core.findings import Assessment, Outcome
 from ckanext.ogip.core.fingerprint import fingerprint
 from ckanext.ogip.core.rule import Rule
 from ckanext.ogip.core.settings import PARAMETER_READERS
-from ckanext.ogip.core.signoffs import (
+from ckanext.ogip.core.signoffs.decisions import (
     SignOff,
     Standing,
     newest_decisions,

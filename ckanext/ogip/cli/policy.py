@@ -12,10 +12,10 @@ import click
 from .. import catalogue
 from ..core.findings import Stage
 from ..core.formatting import format_date
-from ..core.policy import Policy, PolicyError
-from ..core.policy_diff import Difference, differences, organization_differences
-from ..core.policy_pack import RulePolicy
-from ..core.policy_words import SEVERITIES, STAGES, listed
+from ..core.policy.diff import Difference, differences, organization_differences
+from ..core.policy.pack import RulePolicy
+from ..core.policy.reading import Policy, PolicyError
+from ..core.policy.words import SEVERITIES, STAGES, listed
 from ..core.text import Language
 from ..gate.trial import NewRefusal, new_refusals
 from .language import speaking

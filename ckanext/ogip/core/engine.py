@@ -10,7 +10,7 @@ from typing import Any
 
 from .findings import Assessment, Finding, Outcome, Severity, Stage
 from .fingerprint import fingerprint
-from .policy import Policy
+from .policy.reading import Policy
 from .registry import Registry
 from .results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from .rule import Message, Rule

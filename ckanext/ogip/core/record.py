@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .dates import NotADate, read_date
+from .calendar.dates import NotADate, read_date
 from .text import Language
 from .values import (
     MACHINE_TRANSLATED,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .findings import Severity, Stage
-from .policy_pack import Policy
+from .policy.pack import Policy
 from .rule import Automation, Rule
 from .settings import plain_value
 from .text import LANGUAGES, folded

@@ -12,8 +12,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from .frequency import Interval, parse_interval
-from .signoffs import Requirement, parse_requirement, read_requirements
+from .calendar.frequency import Interval, parse_interval
+from .signoffs.decisions import Requirement, parse_requirement, read_requirements
 from .strict_yaml import BadValueError
 
 ParameterValue = int | tuple[str, ...] | Mapping[str, int] | Mapping[str, Interval | None]

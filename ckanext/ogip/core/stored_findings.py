@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, cast
 
 from .findings import Assessment, Finding, Outcome, Severity
-from .policy_pack import Policy
+from .policy.pack import Policy
 from .registry import Registry
 from .rule import Message, Rule
 

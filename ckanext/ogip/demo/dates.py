@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..core.frequency import parse_interval
+from ..core.calendar.frequency import parse_interval
 
 _FROM_TODAY = re.compile(r"([+-])(P\d+[DWMY])")
 

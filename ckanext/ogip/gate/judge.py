@@ -9,7 +9,7 @@ from typing import Any
 from .. import catalogue, config
 from ..core.engine import assess
 from ..core.findings import Assessment, Stage
-from ..core.policy import Policy
+from ..core.policy.reading import Policy
 from ..core.subject import Subject
 from ..store.facts import facts_of
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import config
 from ..core.findings import Finding
-from ..core.policy import Policy
+from ..core.policy.reading import Policy
 from ..store.assets import rows_of, stretches
 from ..store.facts import facts_of
 from .judge import judge

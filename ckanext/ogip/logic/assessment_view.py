@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import catalogue
-from ..core.policy_pack import Policy
+from ..core.policy.pack import Policy
 from ..core.stored_findings import Reviver
 from ..store.findings import FoundAssessment
 

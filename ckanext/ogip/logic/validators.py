@@ -17,7 +17,7 @@ from ckan import model
 from ckan.logic.validators import if_empty_guess_format
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
-from ckanext.ogip.core.dates import read_date
+from ckanext.ogip.core.calendar.dates import read_date
 from ckanext.ogip.core.vocabulary import Vocabulary, load_vocabulary
 from ckanext.scheming.validation import scheming_validator  # pyright: ignore[reportMissingImports]
 

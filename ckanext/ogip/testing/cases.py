@@ -18,7 +18,7 @@ import yaml
 from ..core.engine import assess
 from ..core.findings import Finding, Stage
 from ..core.fingerprint import fingerprint
-from ..core.policy import Policy, load_policy, policy_path
+from ..core.policy.reading import Policy, load_policy, policy_path
 from ..core.registry import Registry
 from ..core.subject import OTHER_KINDS, Kind, Subject
 

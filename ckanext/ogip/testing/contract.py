@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 
 from ..core.engine import assess
 from ..core.findings import Outcome, Stage
-from ..core.policy import load_policy, policy_path
+from ..core.policy.reading import load_policy, policy_path
 from ..core.registry import Registry, load_rules
 from ..core.rule import Rule
 from ..core.rule_pack import RulePack, with_packs

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..attestation import ATTESTED, attested, current_approvals
 from ..results import Problem, Result
 from ..rule import check
 from ..settings import Settings
+from ..signoffs.attestation import ATTESTED, attested, current_approvals
 from ..subject import Subject
 
 

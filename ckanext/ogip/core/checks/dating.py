@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dates import NotADate
+from ..calendar.dates import NotADate
 from ..record import Record
 from ..resource import Resource
 from ..results import Problem

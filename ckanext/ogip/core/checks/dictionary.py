@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..evidence import shown
-from ..examined import Examined, contents, files_of
-from ..file_facts import FileFacts, Table, by_folded_name
+from ..files.evidence import shown
+from ..files.examined import Examined, contents, files_of
+from ..files.facts import FileFacts, Table, by_folded_name
 from ..resource import Resource
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..attestation import ATTESTED, attested
 from ..record import Record
 from ..results import NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings
+from ..signoffs.attestation import ATTESTED, attested
 from ..subject import Subject
 from ..values import read_mappings
 

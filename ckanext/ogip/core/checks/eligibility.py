@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..dates import NotADate
+from ..calendar.dates import NotADate
 from ..record import Record
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..evidence import shown
-from ..examined import contents, files_of
-from ..file_facts import FileFacts, Table
+from ..files.evidence import shown
+from ..files.examined import contents, files_of
+from ..files.facts import FileFacts, Table
+from ..files.gathered import Gathered
 from ..findings import Severity
-from ..gathered import Gathered
 from ..resource import Resource
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check

@@ -1,6 +1,6 @@
 """Checks that a record is in the inventory (OG-401) and its entry is complete (OG-402).
 
-Facts about an asset: `inventory_items`, the entries tied to it (keys: see `inventory_entry`), and
+Facts about an asset: `inventory_items`, the entries tied to it (keys: see `inventory.entry`), and
 `ref_number_holder`, `{dataset_id, title}` of another asset whose entry has this reference number
 (null or empty where there is none).
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..inventory_entry import Entry, entries_of, entry_of
+from ..inventory.entry import Entry, entries_of, entry_of
 from ..record import Record
 from ..results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from ..rule import check

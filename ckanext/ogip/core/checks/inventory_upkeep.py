@@ -1,6 +1,6 @@
 """Checks that the inventory is kept up: priority and plan (OG-403), review (404), approval (405).
 
-Facts: `inventory_items` for an asset (keys: see `inventory_entry`); `priority`, `{scored_on}`, null
+Facts: `inventory_items` for an asset (keys: see `inventory.entry`); `priority`, `{scored_on}`, null
 or empty where nobody has scored the entry; `signoffs` on the inventory of an organization. The
 subject is then the organization with a digest of its entries (`rows`), so that its fingerprint, to
 which the approval is bound, changes with them.
@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dates import NotADate, add_months
-from ..inventory_entry import TRANSFERRED, Entry, entry_of
+from ..calendar.dates import NotADate, add_months
+from ..inventory.entry import TRANSFERRED, Entry, entry_of
 from ..record import Record
-from ..required_signoffs import problem_with
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings
-from ..signoffs import newest_decisions
+from ..signoffs.decisions import newest_decisions
+from ..signoffs.required import problem_with
 from ..subject import Subject
 
 _UNDER_REVIEW = "under_review"

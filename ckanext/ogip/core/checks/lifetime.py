@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dates import NotADate
+from ..calendar.dates import NotADate
+from ..calendar.frequency import Interval, interval_of
 from ..findings import Severity
-from ..frequency import Interval, interval_of
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings

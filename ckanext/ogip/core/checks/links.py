@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evidence import shortened
-from ..examined import is_kept_here, visits
-from ..file_facts import Link
+from ..files.evidence import shortened
+from ..files.examined import is_kept_here, visits
+from ..files.facts import Link
 from ..findings import Severity
 from ..resource import Resource
 from ..results import CouldNotCheck, NotApplicable, Problem, Result

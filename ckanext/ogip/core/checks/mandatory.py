@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dates import NotADate
+from ..calendar.dates import NotADate
+from ..calendar.mandatory_dates import due_date
 from ..findings import Severity
-from ..mandatory_dates import due_date
 from ..results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from ..rule import check
 from ..settings import Settings

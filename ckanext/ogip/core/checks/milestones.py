@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..dates import NotADate
-from ..period_end import Precision, period_end
+from ..calendar.dates import NotADate
+from ..calendar.period_end import Precision, period_end
 from ..record import Record
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check

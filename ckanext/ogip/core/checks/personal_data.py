@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..evidence import shortened, shown
-from ..examined import contents, files_of
+from ..files.evidence import shortened, shown
+from ..files.examined import contents, files_of
+from ..files.personal import CountColumn, PersonalColumn, count_columns, personal_columns
 from ..findings import Severity
-from ..personal_facts import CountColumn, PersonalColumn, count_columns, personal_columns
 from ..resource import Resource
 from ..results import NotApplicable, Problem, Result
 from ..rule import check

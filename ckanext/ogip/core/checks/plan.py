@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dates import NotADate
-from ..frequency import Interval
+from ..calendar.dates import NotADate
+from ..calendar.frequency import Interval
 from ..record import Record
-from ..required_signoffs import unsigned
 from ..results import CouldNotCheck, Problem, Result
 from ..rule import check
 from ..settings import Settings
+from ..signoffs.required import unsigned
 from ..subject import Subject
 from ..text import LANGUAGES
 from ..values import read_mapping

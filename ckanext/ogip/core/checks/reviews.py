@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..attestation import ATTESTED, attested, current_approvals
 from ..findings import Severity
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings
+from ..signoffs.attestation import ATTESTED, attested, current_approvals
 from ..subject import Subject
 
 _NO_WORDS = ("zxx",)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..evidence import shortened, shown
-from ..examined import contents
-from ..file_facts import FileFacts, Table
+from ..files.evidence import shortened, shown
+from ..files.examined import contents
+from ..files.facts import FileFacts, Table
+from ..files.gathered import Gathered
 from ..findings import Severity
-from ..gathered import Gathered
 from ..resource import Resource
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check

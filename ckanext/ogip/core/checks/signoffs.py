@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..attestation import Judged, standings
 from ..findings import Severity
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings
-from ..signoffs import Standing, newest_decisions
+from ..signoffs.attestation import Judged, standings
+from ..signoffs.decisions import Standing, newest_decisions
 from ..subject import Subject
 from ..values import read_text
 

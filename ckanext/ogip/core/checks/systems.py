@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..record import Record
-from ..required_signoffs import unsigned
 from ..results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from ..rule import check
 from ..settings import Settings
+from ..signoffs.required import unsigned
 from ..subject import Subject
 from ..values import read_mapping
 

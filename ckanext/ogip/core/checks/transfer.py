@@ -3,7 +3,7 @@
 Fact: `transfer_review`, null or empty where none was opened, else `{restrictions: [{what,
 legal_basis, confirmed_by, lapses_on}]}`: each access restriction that stays, what it rests on, the
 roles that confirmed it, and its last day; `what` is a text or `{en, fr}`. OG-602 also reads the
-state of the entry (see `inventory_entry`): whoever wants to transfer an item has it judged as
+state of the entry (see `inventory.entry`): whoever wants to transfer an item has it judged as
 `transferred`.
 """
 
@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..dates import NotADate, add_months
+from ..calendar.dates import NotADate, add_months
 from ..facts import Facts
-from ..inventory_entry import TRANSFERRED, Entry, entry_of
+from ..inventory.entry import TRANSFERRED, Entry, entry_of
 from ..record import Record
 from ..results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from ..rule import check

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from ..dates import NotADate
+from ..calendar.dates import NotADate
 from ..facts import Waiver
 from ..results import CouldNotCheck, Problem, Result
 from ..rule import check

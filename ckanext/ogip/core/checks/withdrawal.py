@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dates import NotADate, add_months
+from ..calendar.dates import NotADate, add_months
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings

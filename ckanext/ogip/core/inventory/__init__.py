@@ -1,4 +1,5 @@
 """The inventory without CKAN: its columns, reading a file, values, comparing with an asset.
 
-Imports only the standard library, yaml and `core.text`.
+`entry` is an item as rules read it; the rest imports only the standard library, yaml and
+`core.text`.
 """

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
-from .dates import read_date
-from .record import Record
-from .values import read_mappings
+from ..calendar.dates import read_date
+from ..record import Record
+from ..values import read_mappings
 
 # A number of rows or bytes beyond this one is a mistake of whoever gathered it.
 _LARGEST = 10**15

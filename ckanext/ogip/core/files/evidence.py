@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .formatting import format_number
+from ..formatting import format_number
 
 _SHOWN = 10
 _LONGEST = 60

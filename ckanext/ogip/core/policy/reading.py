@@ -10,14 +10,14 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from .policy_codes import code_reader, read_vocabularies
-from .policy_organizations import read_organizations
-from .policy_pack import PACKS_FOLDER, Policy, PolicyError, RulePolicy, policy_path
-from .policy_rules import read_policy_rules, rules_by_themselves, section_within
-from .registry import Registry
-from .settings import read_code_list
-from .strict_yaml import Document, Section, read_both_languages, read_string
-from .text import Text
+from ..registry import Registry
+from ..settings import read_code_list
+from ..strict_yaml import Document, Section, read_both_languages, read_string
+from ..text import Text
+from .codes import code_reader, read_vocabularies
+from .organizations import read_organizations
+from .pack import PACKS_FOLDER, Policy, PolicyError, RulePolicy, policy_path
+from .rules import read_policy_rules, rules_by_themselves, section_within
 
 __all__ = ["Policy", "PolicyError", "RulePolicy", "load_policy", "policy_path"]
 

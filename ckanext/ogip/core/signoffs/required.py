@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .results import Problem
-from .settings import Settings
-from .signoffs import Decisions, Requirement, Standing, decisive, newest_decisions
-from .subject import Subject
+from ..results import Problem
+from ..settings import Settings
+from ..subject import Subject
+from .decisions import Decisions, Requirement, Standing, decisive, newest_decisions
 
 
 def unsigned(subject: Subject, settings: Settings) -> list[Problem] | None:

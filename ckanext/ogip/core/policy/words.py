@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from .findings import Severity, Stage
-from .formatting import format_list, format_number
-from .frequency import Interval
-from .labels import label_of
-from .signoffs import Requirement, parse_requirement
-from .text import LANGUAGES, Language, Text
+from ..calendar.frequency import Interval
+from ..findings import Severity, Stage
+from ..formatting import format_list, format_number
+from ..labels import label_of
+from ..signoffs.decisions import Requirement, parse_requirement
+from ..text import LANGUAGES, Language, Text
 
 STAGES: Mapping[Stage, Text] = {
     Stage.DRAFT: Text("draft", "ébauche"),

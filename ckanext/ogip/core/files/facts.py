@@ -42,8 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..resource import Resource
 from .gathered import Gathered, read_part
-from .resource import Resource
 
 
 class Link(Gathered):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .policy_codes import code_reader
-from .policy_pack import Policy
-from .policy_rules import Rules, read_flag, read_named_rules
-from .registry import Registry
-from .strict_yaml import Section
+from ..registry import Registry
+from ..strict_yaml import Section
+from .codes import code_reader
+from .pack import Policy
+from .rules import Rules, read_flag, read_named_rules
 
 _RULE_OF_LICENCES = "OG-102"
 _LOCKED = "may be changed for no organization (see not_overridable)"

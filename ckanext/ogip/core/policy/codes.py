@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from .policy_words import code_label
-from .rule import Parameter
-from .settings import PARAMETER_READERS, ParameterValue, read_code_list
-from .strict_yaml import BadValueError, Section
-from .vocabulary import CHOICES_FOLDER, load_vocabulary
+from ..rule import Parameter
+from ..settings import PARAMETER_READERS, ParameterValue, read_code_list
+from ..strict_yaml import BadValueError, Section
+from ..vocabulary import CHOICES_FOLDER, load_vocabulary
+from .words import code_label
 
 _FORMATS = "resource_format"
 # The fields of the forms are no file of codes, but are known as well.

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from .inventory.states import RELEASED, STATES
-from .record import Record
-from .results import CouldNotCheck, NotApplicable
-from .subject import Kind, Subject
-from .values import read_mapping, read_mappings, read_text
+from ..record import Record
+from ..results import CouldNotCheck, NotApplicable
+from ..subject import Kind, Subject
+from ..values import read_mapping, read_mappings, read_text
+from .states import RELEASED, STATES
 
 TRANSFERRED = "transferred"
 _AFTER_RELEASE = frozenset(STATES[STATES.index(RELEASED) :])

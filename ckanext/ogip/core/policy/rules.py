@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from .findings import Severity, Stage
-from .policy_codes import parameter_reader
-from .policy_pack import RulePolicy
-from .registry import Registry
-from .rule import Rule
-from .rule_file import choice_reader
-from .settings import ParameterValue
-from .strict_yaml import BadValueError, Section
+from ..findings import Severity, Stage
+from ..registry import Registry
+from ..rule import Rule
+from ..rule_file import choice_reader
+from ..settings import ParameterValue
+from ..strict_yaml import BadValueError, Section
+from .codes import parameter_reader
+from .pack import RulePolicy
 
 Rules = Mapping[str, RulePolicy]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .results import CouldNotCheck, NotApplicable, Problem, Result
-from .settings import Settings
-from .signoffs import Requirement, SignOff, Standing, decisive, newest_decisions
-from .subject import Subject
+from ..results import CouldNotCheck, NotApplicable, Problem, Result
+from ..settings import Settings
+from ..subject import Subject
+from .decisions import Requirement, SignOff, Standing, decisive, newest_decisions
 
 ATTESTED = ("unknown", "missing", "refused", "expired", "stale")
 

@@ -20,7 +20,7 @@ employee number and the like.
 
 from __future__ import annotations
 
-from .file_facts import FileFacts
+from .facts import FileFacts
 from .gathered import Gathered, read_whole
 
 

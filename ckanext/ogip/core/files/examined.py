@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from .file_facts import FileFacts, Link, facts_of
-from .findings import Severity
+from ..findings import Severity
+from ..resource import Resource
+from ..results import CouldNotCheck
+from ..subject import Subject
+from .facts import FileFacts, Link, facts_of
 from .gathered import read_part
-from .resource import Resource
-from .results import CouldNotCheck
-from .subject import Subject
 
 Part = TypeVar("Part")
 

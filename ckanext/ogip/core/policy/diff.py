@@ -9,16 +9,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from .findings import Stage
-from .policy_pack import Policy, RulePolicy
-from .policy_words import SIGNOFFS, STAGES, code_label, listed, value_in_words, vocabulary_name
-from .registry import Registry
-from .rule import Parameter, Rule
-from .rule_file import read_template
-from .settings import ParameterValue
-from .strict_yaml import Document
-from .template import Template
-from .text import Text
+from ..findings import Stage
+from ..registry import Registry
+from ..rule import Parameter, Rule
+from ..rule_file import read_template
+from ..settings import ParameterValue
+from ..strict_yaml import Document
+from ..template import Template
+from ..text import Text
+from .pack import Policy, RulePolicy
+from .words import SIGNOFFS, STAGES, code_label, listed, value_in_words, vocabulary_name
 
 _TEXTS = Path(__file__).with_suffix(".yaml")
 

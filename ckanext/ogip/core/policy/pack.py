@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from .findings import Severity, Stage
-from .rule import Rule
-from .settings import ParameterValue, Settings
-from .strict_yaml import YamlFileError
-from .text import Text
+from ..findings import Severity, Stage
+from ..rule import Rule
+from ..settings import ParameterValue, Settings
+from ..strict_yaml import YamlFileError
+from ..text import Text
 
-PACKS_FOLDER = Path(__file__).parent.parent / "schemas" / "policy"
+PACKS_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "policy"
 
 
 class PolicyError(YamlFileError):

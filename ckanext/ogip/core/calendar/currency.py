@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ..subject import Subject
+from ..vocabulary import load_vocabulary
 from .frequency import Interval, interval_of
-from .subject import Subject
-from .vocabulary import load_vocabulary
 
 # Resources that document the data and are not the data: the default of whoever asks.
 SUPPORTING_TYPES = frozenset(

@@ -15,12 +15,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, cast
 
-from .dates import NotADate
-from .facts import Facts
-from .record import Record
-from .strict_yaml import BadValueError
-from .values import read_mappings
-from .vocabulary import load_vocabulary
+from ..calendar.dates import NotADate
+from ..facts import Facts
+from ..record import Record
+from ..strict_yaml import BadValueError
+from ..values import read_mappings
+from ..vocabulary import load_vocabulary
 
 
 class Standing(StrEnum):

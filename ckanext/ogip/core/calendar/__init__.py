@@ -1,0 +1,1 @@
+"""Dates, intervals and what is due when; every function takes the day it counts from."""

@@ -1,0 +1,1 @@
+"""What jobs found out about files and links, as rules read it."""

@@ -1,0 +1,1 @@
+"""Sign-offs: decisions of people in their roles, and which of them count."""
