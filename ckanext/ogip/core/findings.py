@@ -9,8 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from .formatting import format_clause
 from .template import Template
-from .text import Text
+from .text import LANGUAGES, Text
 
 
 class Severity(StrEnum):
@@ -79,12 +80,12 @@ class Finding:
     @property
     def message(self) -> Text:
         """Say what is wrong here, with the actual values."""
-        return self.message_template.fill({"clause": self.clause, **self.params})
+        return self.message_template.fill(_with_clause(self))
 
     @property
     def remediation(self) -> Text:
         """Say what to do about it."""
-        return self.remediation_template.fill({"clause": self.clause, **self.params})
+        return self.remediation_template.fill(_with_clause(self))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as plain JSON values."""
@@ -105,6 +106,11 @@ class Finding:
             "waiver_id": self.waiver_id,
             "report_only": self.would_refuse,
         }
+
+
+def _with_clause(finding: Finding) -> Mapping[str, Any]:
+    clause = {lang: format_clause(finding.clause, lang) for lang in LANGUAGES}
+    return {"clause": clause, **finding.params}
 
 
 @dataclass(frozen=True, slots=True)

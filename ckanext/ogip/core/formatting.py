@@ -8,6 +8,8 @@ from datetime import date
 from .text import Language
 
 _NARROW_NO_BREAK_SPACE = "\u202f"
+# How French names what clause numbers abbreviate: appendices, the Directive on Official Languages.
+_FRENCH_CLAUSES = {"App.": "annexe", "OLD": "DLO"}
 _MONTHS: dict[Language, str] = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -32,3 +34,10 @@ def format_list(values: Sequence[str], lang: Language) -> str:
     *first, last = values or ("",)
     joint = " and " if lang == "en" else " et "
     return f"{', '.join(first)}{joint}{last}" if first else last
+
+
+def format_clause(clause: str, lang: Language) -> str:
+    """Write a clause number as texts of a language do: `6.2, App. A`, `6.2, annexe A`."""
+    if lang == "en":
+        return clause
+    return " ".join(_FRENCH_CLAUSES.get(word, word) for word in clause.split(" "))

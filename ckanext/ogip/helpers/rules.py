@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..core.formatting import format_number
+from ..core.formatting import format_clause, format_number
 from ..core.template import outline
 from ..language import caller_language
 
-__all__ = ["ogip_outline", "ogip_parameter"]
+__all__ = ["ogip_clause", "ogip_outline", "ogip_parameter"]
 
 
 def ogip_outline(text: str, clause: str) -> str:
     """Return a message of a rule with `…` in the place of the values it will name."""
-    return outline(text, clause)
+    return outline(text, ogip_clause(clause))
+
+
+def ogip_clause(clause: str) -> str:
+    """Return a clause number as the reader's language writes it."""
+    return format_clause(clause, caller_language())
 
 
 def ogip_parameter(value: int | list[str] | Mapping[str, object]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..catalogue import registry
+from ..core.formatting import format_clause
 from ..core.rule import Rule
 from ..core.template import outline
-from ..core.text import Text
+from ..core.text import LANGUAGES, Language, Text
 
 FOLDER = Path("rules")
 WORDS = {
@@ -47,7 +48,7 @@ WORDS = {
 def render() -> dict[Path, str]:
     """Return the pages by path below `docs/`: `rules/en/OG-102.md`, `rules/fr/README.md`..."""
     found: dict[Path, str] = {}
-    for language in ("en", "fr"):
+    for language in LANGUAGES:
         folder = FOLDER / language
         found[folder / "README.md"] = _index(language)
         for rule in registry():
@@ -55,7 +56,7 @@ def render() -> dict[Path, str]:
     return found
 
 
-def _index(language: str) -> str:
+def _index(language: Language) -> str:
     head = [_say("rule", language), _say("checks", language), _say("severity", language)]
     rows = [
         [
@@ -68,7 +69,7 @@ def _index(language: str) -> str:
     return _document(_say("index", language), [_table(head, rows)], language)
 
 
-def _page(rule: Rule, language: str) -> str:
+def _page(rule: Rule, language: Language) -> str:
     parts = [_facts(rule, language), _section("why", rule.why.get(language), language)]
     parts.append(_section("says", _messages(rule, language), language))
     if rule.parameters:
@@ -77,9 +78,9 @@ def _page(rule: Rule, language: str) -> str:
     return _document(f"{rule.id} · {rule.title.get(language)}", parts, language)
 
 
-def _facts(rule: Rule, language: str) -> str:
+def _facts(rule: Rule, language: Language) -> str:
     facts = {
-        "clause": rule.clause,
+        "clause": format_clause(rule.clause, language),
         "severity": _say(rule.severity.value, language),
         "applies": ", ".join(sorted(rule.applies_to)),
         "stages": ", ".join(stage.value for stage in rule.stages),
@@ -92,10 +93,10 @@ def _facts(rule: Rule, language: str) -> str:
     )
 
 
-def _messages(rule: Rule, language: str) -> str:
+def _messages(rule: Rule, language: Language) -> str:
     rows = [
         [
-            outline(template.source.get(language), rule.clause)
+            outline(template.source.get(language), format_clause(rule.clause, language))
             for template in (message.text, message.remediation)
         ]
         for message in rule.messages.values()
@@ -103,7 +104,7 @@ def _messages(rule: Rule, language: str) -> str:
     return _table([_say("message", language), _say("do", language)], rows)
 
 
-def _parameters(rule: Rule, language: str) -> str:
+def _parameters(rule: Rule, language: Language) -> str:
     rows = [
         [f"`{name}`", f"`{parameter.as_dict()['default']}`", parameter.purpose.get(language)]
         for name, parameter in rule.parameters.items()
@@ -111,7 +112,7 @@ def _parameters(rule: Rule, language: str) -> str:
     return _table([_say(word, language) for word in ("name", "default", "purpose")], rows)
 
 
-def _references(rule: Rule, language: str) -> str:
+def _references(rule: Rule, language: Language) -> str:
     lines = []
     for reference in rule.references:
         title = reference.title.get(language)
@@ -121,11 +122,11 @@ def _references(rule: Rule, language: str) -> str:
     return "\n".join(lines)
 
 
-def _document(title: str, parts: list[str], language: str) -> str:
+def _document(title: str, parts: list[str], language: Language) -> str:
     return "\n\n".join([f"# {title}", *parts, f"_{_say('note', language)}_"]) + "\n"
 
 
-def _section(word: str, body: str, language: str) -> str:
+def _section(word: str, body: str, language: Language) -> str:
     return f"## {_say(word, language)}\n\n{body.strip()}"
 
 
@@ -137,9 +138,9 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     )
 
 
-def _say(word: str, language: str) -> str:
+def _say(word: str, language: Language) -> str:
     return WORDS[word].get(language)
 
 
-def _colon(language: str) -> str:
+def _colon(language: Language) -> str:
     return "\u00a0:" if language == "fr" else ":"

@@ -51,7 +51,10 @@ def options_of(rules: Iterable[Record]) -> dict[str, list[Option]]:
     """Return what each filter can be set to, so that every choice finds at least one rule."""
     found = list(rules)
     return {
-        "clause": [Option(c, c) for c in sorted({c for rule in found for c in clauses_of(rule)})],
+        "clause": [
+            Option(c, tk.h.ogip_clause(c))
+            for c in sorted({c for rule in found for c in clauses_of(rule)})
+        ],
         "type": _options("judged", (code for rule in found for code in rule["applies_to"])),
         "role": _options("role", (code for rule in found for code in rule["who_can_fix"])),
         "severity": _options("severity", (rule["severity"] for rule in found)),

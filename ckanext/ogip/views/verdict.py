@@ -15,12 +15,13 @@ from .places import Place, place_of
 Record = Mapping[str, Any]
 
 # In the order in which the reader cares.
-BLOCKS, UNCLEAR, IMPROVE, WAIVED, NOT_YET_DUE, PASSED, NOT_APPLICABLE = GROUPS = (
+BLOCKS, IMPROVE, WAIVED, NOT_YET_DUE, WATCHED, UNCLEAR, PASSED, NOT_APPLICABLE = GROUPS = (
     "blocks",
-    "unclear",
     "improve",
     "waived",
     "not_yet_due",
+    "watched",
+    "unclear",
     "passed",
     "not_applicable",
 )
@@ -60,7 +61,7 @@ def verdict(assessment: Record, groups: Mapping[str, Sequence[ToDo]], public: bo
     """Say in one sentence where the record stands."""
     counts = ", ".join(
         word(len(groups[name]))
-        for name, word in ((BLOCKS, _blocking), (UNCLEAR, _unclear), (IMPROVE, _improvable))
+        for name, word in ((BLOCKS, _blocking), (IMPROVE, _improvable))
         if groups[name]
     )
     refused = assessment["decision"] == Decision.REFUSE
@@ -68,9 +69,13 @@ def verdict(assessment: Record, groups: Mapping[str, Sequence[ToDo]], public: bo
 
 
 def _group_of(finding: Record) -> str:
-    if finding["outcome"] == Outcome.FAIL:
-        return BLOCKS if finding["severity"] == Severity.BLOCK else IMPROVE
-    return _GROUP_OF_OUTCOME[finding["outcome"]]
+    if finding["report_only"]:
+        return WATCHED
+    unclear = finding["outcome"] == Outcome.COULD_NOT_CHECK
+    if finding["severity"] == Severity.BLOCK and (unclear or finding["outcome"] == Outcome.FAIL):
+        # What a blocking rule could not see closes publication like a failure, and says so.
+        return BLOCKS
+    return IMPROVE if finding["outcome"] == Outcome.FAIL else _GROUP_OF_OUTCOME[finding["outcome"]]
 
 
 def _sentence(*, refused: bool, public: bool, counts: str) -> str:
@@ -85,12 +90,6 @@ def _sentence(*, refused: bool, public: bool, counts: str) -> str:
 
 def _blocking(count: int) -> str:
     return tk.ungettext("%(num)s thing blocks", "%(num)s things block", count)
-
-
-def _unclear(count: int) -> str:
-    return tk.ungettext(
-        "%(num)s thing could not be checked", "%(num)s things could not be checked", count
-    )
 
 
 def _improvable(count: int) -> str:
