@@ -1,0 +1,1 @@
+All 59 rules of the Directive with texts in both languages; policy packs `federal`, `ontario` and `minimal` with organization overrides, `ckan ogip policy show|lint|diff`; `ogip_rule_list|show`, `/ogip/rules`, `ckan ogip rules`; `ckan ogip sweep`, `ogip_assessment_show|list`; SARIF 2.1.0; rules of other plugins through `IOgipChecks`.
