@@ -20,12 +20,12 @@ from ckanext.ogip.core.settings import Settings
 from ckanext.ogip.core.subject import Subject
 
 from .bilingual_records import Pair, english_texts_in, pairs_in
+from .page import write_figures
 from .portals import ROOT
 
 PAGE = ROOT / "docs" / "bilingual-judgement.md"
 # Longest number of words of a class; the first one is too short for the rule.
 CLASSES = {"1-2": 2, "3-5": 5, "6-15": 15, "more than 15": sys.maxsize}
-_START, _END = "<!-- figures -->", "<!-- end of figures -->"
 _PAIRS_HEAD = """\
 | words | pairs | found | recall | blamed | precision |
 |---|---|---|---|---|---|"""
@@ -123,9 +123,7 @@ def main(arguments: Sequence[str]) -> int:
     if folder is None or not pairs_in(folder):
         print("Usage: python -m benchmarks.language_guess FOLDER (with data/ and plans/ in it)")
         return 2
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(_START)
-    after = rest.partition(_END)[2]
-    PAGE.write_text(f"{before}{_START}\n{figures(folder)}\n{_END}{after}", encoding="utf-8")
+    write_figures(PAGE, figures(folder))
     print(f"Written to {PAGE.relative_to(ROOT)}")
     return 0
 

@@ -6,7 +6,7 @@ from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
 from ...core.findings import Stage
-from ..arguments import a_dict, iso_date, one_subject
+from ..arguments import a_dict, iso_date, one_of_codes, one_subject
 
 __all__ = ["ogip_check"]
 
@@ -16,7 +16,6 @@ def ogip_check(
     ignore_missing: Validator,
     unicode_safe: Validator,
     default: ValidatorFactory,
-    one_of: ValidatorFactory,
     boolean_validator: Validator,
 ) -> Schema:
     """Either the id of an asset or an unsaved dict, and how to judge it."""
@@ -24,7 +23,7 @@ def ogip_check(
         "__before": [one_subject],
         "id": [ignore_missing, unicode_safe],
         "dataset": [ignore_missing, a_dict],
-        "stage": [default(Stage.PUBLISH.value), one_of([stage.value for stage in Stage])],
+        "stage": [default(Stage.PUBLISH.value), one_of_codes([stage.value for stage in Stage])],
         "include_passed": [default(False), boolean_validator],
         "as_of": [ignore_missing, iso_date],
     }
