@@ -1,7 +1,7 @@
 # The one place for commands. `make help` lists them; docs/operations.md explains them.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help demo stop test test-core test-ckan test-e2e lint type docs i18n bench clean install browser
+.PHONY: help demo stop test test-core test-ckan test-e2e lint type docs i18n bench ckan-tests clean install browser
 
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q
@@ -48,6 +48,10 @@ i18n: install ## Collect the texts, and check that all of them are in French
 # Its portals live in the test slots 8 to 10, which it brings up itself.
 bench: install ## Measure CKAN with ogip against plain CKAN (ONLY=name for one, RUNS=30)
 	@RUNS=$(or $(RUNS),30) $(BIN)/python -m benchmarks $(ONLY)
+
+# Takes the test slots 11 and 12. More than an hour; each run's output is in var/log.
+ckan-tests: install ## Run CKAN's own tests without and with ogip, and compare (PARTS=ckan.tests.logic)
+	@PARTS="$(PARTS)" bin/ckan-tests
 
 clean: ## Remove caches and build results; keeps .venv and var/
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -105,6 +105,8 @@ def _empty_database() -> None:
         if not name.endswith("alembic_version")
     ]
     quoted = ", ".join(f'"{name}"' for name in names)
+    # Events can otherwise only be added (migration 004).
+    connection.execute(sa.text("set local ogip.erase_events = 'on'"))
     connection.execute(sa.text(f"truncate {quoted} cascade"))
     model.Session.commit()
     model.Session.remove()

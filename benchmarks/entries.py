@@ -62,7 +62,9 @@ def all_entries() -> dict[str, Entry | Study]:
 
 
 # Imported in workers alone, or run by itself.
-_NEED_CKAN = frozenset({"__main__", "catalogue", "desk", "sweep_studies", "sweeping", "worker"})
+_NEED_CKAN = frozenset(
+    {"__main__", "catalogue", "desk", "reconcile_studies", "sweep_studies", "sweeping", "worker"}
+)
 
 
 def _modules() -> Iterator[Any]:

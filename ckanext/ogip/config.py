@@ -11,16 +11,30 @@ import ckan.plugins.toolkit as tk
 from ckan.exceptions import CkanConfigurationException
 
 POLICY = "ckanext.ogip.policy"
+MODE = "ckanext.ogip.mode"
 EXEMPT_TYPES = "ckanext.ogip.exempt_types"
 TIME_ZONE = "ckanext.ogip.time_zone"
 QUEUE = "ckanext.ogip.queue"
 MAX_IMPORT_ROWS = "ckanext.ogip.max_import_rows"
 MAX_UPLOAD_MB = "ckanext.ogip.max_upload_mb"
+ENFORCE, REPORT_ONLY = MODES = ("enforce", "report_only")
 
 
 def policy() -> str:
     """Return the name of a shipped policy pack, or the path of a policy file."""
     return tk.config[POLICY]
+
+
+def report_only() -> bool:
+    """Return whether the gate only says what it would refuse, and lets everything through.
+
+    Raises CkanConfigurationException for a mode that does not exist.
+    """
+    mode = tk.config[MODE]
+    if mode not in MODES:
+        message = f"{MODE} = {mode}: must be one of {', '.join(MODES)}"
+        raise CkanConfigurationException(message)
+    return mode == REPORT_ONLY
 
 
 def exempt_types() -> frozenset[str]:

@@ -14,13 +14,15 @@ from typing_extensions import override
 from . import catalogue
 from . import config as settings
 from .bilingual.startup import require_one_bilingual_plugin
+from .implementations.domain_objects import DomainObjects
 from .implementations.facets import Facets
 from .implementations.package_controller import PackageController
+from .implementations.storage import require_private_storage
 from .logic import action, auth
 from .logic.exports import exported
 
 
-@tk.blanket.actions(exported(action.MODULES))
+@tk.blanket.actions(lambda: exported(action.in_use()))
 @tk.blanket.auth_functions(exported(auth.MODULES))
 @tk.blanket.blueprints
 @tk.blanket.cli
@@ -28,6 +30,7 @@ from .logic.exports import exported
 @tk.blanket.helpers
 @tk.blanket.validators
 class OgipPlugin(
+    DomainObjects,
     Facets,
     PackageController,
     p.IConfigurable,
@@ -49,5 +52,7 @@ class OgipPlugin(
     def configure(self, config: CKANConfig) -> None:
         require_one_bilingual_plugin(tk.aslist(config["ckan.plugins"]))
         settings.time_zone()
+        settings.report_only()
         settings.require_positive_limits()
+        require_private_storage()
         catalogue.reload()

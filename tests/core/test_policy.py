@@ -129,8 +129,8 @@ rules:
         "line 1, name: must be a text (in quotes where it looks like a number): 12",
         "line 1, version: is missing",
         "line 2, versoin: is not known here; known are: base, effective_from, exempt_types,"
-        " immaterial_fields, licences, name, not_overridable, organizations, other_rules, rules,"
-        " title, version, vocabularies",
+        " grandfathered_until, immaterial_fields, licences, name, not_overridable, organizations,"
+        " other_rules, rules, title, version, vocabularies",
         "line 3, title: must have exactly the languages en and fr",
         "line 4, licences: must name at least one code",
         "line 5, exempt_types: codes must be texts, each named once",
@@ -193,6 +193,10 @@ rules:
         (
             GOOD + "not_overridable: [OG-102, OG-000]\n",
             "line 5, not_overridable: OG-000 is no rule of this site",
+        ),
+        (
+            GOOD + "grandfathered_until: soon\n",
+            "line 5, grandfathered_until: must be a date such as 2027-04-01, not 'soon'",
         ),
         ("", "line 1: must be a list of `key: value`"),
         ("- a\n- b\n", "line 1: must be a list of `key: value`"),

@@ -26,7 +26,7 @@ PLACES = [
     for key in (
         "name", "version", "title", "base", "licences", "exempt_types", "immaterial_fields",
         "vocabularies", "rules", "other_rules", "organizations", "not_overridable",
-        "effective_from",
+        "effective_from", "grandfathered_until",
     )
 ] + [
     ("vocabularies", "frequency"),

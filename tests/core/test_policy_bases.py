@@ -42,6 +42,7 @@ def test_what_a_policy_does_not_say_is_as_in_its_base(write: Write) -> None:
     assert ours.licences == base.licences
     assert ours.immaterial_fields == base.immaterial_fields
     assert ours.not_overridable == base.not_overridable
+    assert ours.grandfathered_until is None
     assert ours.rules == base.rules
 
 

@@ -183,6 +183,18 @@ def test_what_a_list_gains_and_loses(field: str, codes: set[str], says: str) -> 
     assert sentences(new, old) == [f"Removed from the {says}"]
 
 
+def test_how_long_what_is_grandfathered_may_stay() -> None:
+    no_end = federal()
+    until = replace(no_end, grandfathered_until=date(2027, 4, 1))
+    later = replace(no_end, grandfathered_until=date(2028, 4, 1))
+    assert sentences(no_end, until) == [
+        "What was public before the rules applied may stay public against them until 1 April 2027."
+    ]
+    assert sentences(until, later)[0].endswith("until 1 April 2028.")
+    assert sentences(until, no_end)[0].endswith("without a time limit.")
+    assert sentences(until, until) == []
+
+
 def test_accepted_codes_of_a_list() -> None:
     whole = federal()
     few = replace(whole, vocabularies={"access_level": frozenset({"open", "restricted"})})

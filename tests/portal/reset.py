@@ -52,6 +52,8 @@ def _empty(names: list[str]) -> set[str]:
     )
     filled = set(model.Session.scalars(sa.union_all(*probes)))
     deletes = (sa.delete(sa.table(name)).cte(f"emptied_{name}") for name in filled)
+    # Events can otherwise only be added (migration 004).
+    model.Session.execute(sa.text("set local ogip.erase_events = 'on'"))
     model.Session.execute(sa.select(sa.literal(1)).add_cte(*deletes))
     model.Session.commit()
     model.Session.remove()

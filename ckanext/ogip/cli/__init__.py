@@ -5,8 +5,10 @@ import click
 from .check import check, publish
 from .demo import demo
 from .docs import docs
+from .grandfather import grandfather
 from .inventory import inventory
 from .policy import policy
+from .reconcile import reconcile
 from .rules import rules
 from .sweep import sweep
 
@@ -18,5 +20,16 @@ def ogip() -> None:
     """Run the open-government desk from a terminal."""
 
 
-for command in (check, demo, docs, inventory, policy, publish, rules, sweep):
+for command in (
+    check,
+    demo,
+    docs,
+    grandfather,
+    inventory,
+    policy,
+    publish,
+    reconcile,
+    rules,
+    sweep,
+):
     ogip.add_command(command)

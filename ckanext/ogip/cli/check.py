@@ -58,15 +58,25 @@ def check(
 
 @click.command(short_help="Publish an asset, or say what refuses.")
 @click.argument("asset")
+@click.option("--override", "reason", metavar="REASON", help="Publish although a rule refuses it.")
+@click.option("--explanation", metavar="TEXT", help="Why: at least one sentence, with --override.")
 @click.option("--user", help="Act as this user; the site user otherwise.")
-def publish(asset: str, user: str | None) -> None:
+def publish(asset: str, reason: str | None, explanation: str | None, user: str | None) -> None:
     """Publish ASSET (id or name) through the gate.
+
+    With --override it is published against the rules, but not against those that the policy lets
+    nobody override. REASON is a code of the list override_reason; the decision is logged.
 
     Exit status: 0 published, 1 refused, 2 wrong call.
     """
+    if (reason is None) != (explanation is None):
+        raise click.UsageError(tk._("Give --override and --explanation together."))
+    override = {"override": {"reason_code": reason, "explanation": explanation}} if reason else {}
     with refused(asset):
-        published = tk.get_action("ogip_publish")(acting_as(user), {"id": asset})
+        published = tk.get_action("ogip_publish")(acting_as(user), {"id": asset, **override})
     click.echo(tk._("Published: %(name)s") % {"name": published["name"]})
+    for finding in published["would_refuse"]:
+        click.echo(tk._("Would be refused: %(message)s") % {"message": finding["message"]})
 
 
 def _sarif(assessment: dict[str, Any], lang: Language) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -81,7 +81,7 @@ def _said_of_many(
 class _Judge:
     """Runs rules on one subject and words what they say as findings."""
 
-    __slots__ = ("fingerprint", "policy", "registry", "stage", "subject", "today")
+    __slots__ = ("fingerprint", "policy", "registry", "said_of_many", "stage", "subject", "today")
 
     def __init__(
         self, subject: Subject, registry: Registry, policy: Policy, stage: Stage, today: date
@@ -92,17 +92,18 @@ class _Judge:
         self.stage = stage
         self.today = today
         self.fingerprint = fingerprint(subject.data, policy.immaterial_fields)
+        self.said_of_many = _said_of_many(registry, policy, stage, today)
 
-    def findings(self) -> Iterator[Finding]:
-        """Yield what the rules say: of each one finding per place, a single one when it passes."""
+    def findings(self) -> list[Finding]:
+        """Return what the rules say: of each one finding per place, a single one when it passes."""
         # A type that no rule names is judged by every rule: a new type is no way past the gate.
         asset_type = self.subject.type if self.subject.type in self.registry.known_types else ""
         kind = self.subject.kind
+        found: list[Finding] = []
         for rule, unopposed in _standing(self.registry, self.policy, self.stage, kind, asset_type):
-            if unopposed.outcome is Outcome.PASS:
-                yield from self._objections(rule) or (unopposed,)
-            else:
-                yield unopposed
+            passes = unopposed.outcome is Outcome.PASS
+            found += (passes and self._objections(rule)) or (unopposed,)
+        return found
 
     def is_judged(self, rule: Rule) -> bool:
         """Tell whether a rule has anything to do with such subjects at this stage."""
@@ -122,20 +123,22 @@ class _Judge:
         settings = self.policy.settings(rule, self.today, self.fingerprint)
         try:
             results = list(rule.check(self.subject, settings))
+            if not results:
+                return []
             return [self._objection(rule, result) for result in _strongest(results)]
         except Exception:  # a faulty rule must not stop the others; its trace goes to the log
             log.exception("rule %s failed on record %s", rule.id, self.subject.id)
             return [self._finding(rule, CouldNotCheck("raised"), self.registry.standard)]
 
     def _objection(self, rule: Rule, result: Result) -> Finding:
-        if result.field or result.resource or result.params or type(result) not in _MUTE:
+        if result.resource or result.params or not isinstance(result, _MUTE):
             return self._finding(rule, result, rule.messages)
         # Of most records many rules say the same: that they do not apply, or see no facts.
-        said = (rule.id, type(result), result.message, getattr(result, "severity", None))
-        known = _said_of_many(self.registry, self.policy, self.stage, self.today)
-        if said not in known:
-            known[said] = self._finding(rule, result, rule.messages)
-        return known[said]
+        milder = result.severity if isinstance(result, CouldNotCheck) else None
+        said = (rule.id, result.message, result.field, milder, type(result))
+        if said not in self.said_of_many:
+            self.said_of_many[said] = self._finding(rule, result, rule.messages)
+        return self.said_of_many[said]
 
     def _is_of_another_type(self, rule: Rule) -> bool:
         asset = self.subject.kind is Kind.ASSET

@@ -17,6 +17,9 @@ from .text import LANGUAGES, Text
 class Severity(StrEnum):
     """How much a failing rule matters."""
 
+    # That of Enum is written in Python, and both enumerations are keys a hundred times a record.
+    __hash__ = str.__hash__
+
     BLOCK = "block"
     WARN = "warn"
     INFO = "info"
@@ -34,6 +37,8 @@ class Stage(StrEnum):
 
 class Outcome(StrEnum):
     """What a rule says, strongest first: where several hold, the earlier one stands."""
+
+    __hash__ = str.__hash__
 
     COULD_NOT_CHECK = "could_not_check"
     NOT_APPLICABLE = "not_applicable"

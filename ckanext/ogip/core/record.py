@@ -36,6 +36,8 @@ class Record:
     def text(self, name: str) -> str:
         """Return a field as stripped text, blank where missing."""
         value = self._data.get(name)
+        if value is None:  # most fields of most records
+            return ""
         return value.strip() if isinstance(value, str) else read_text(value)
 
     def codes(self, name: str) -> tuple[str, ...]:
@@ -56,9 +58,8 @@ class Record:
         Who has reviewed one keeps the text under the language itself (`fr`, not `fr-t-en`).
         """
         texts = read_mapping(self._data.get(name))
-        own, machine = texts.get(lang), texts.get(MACHINE_TRANSLATED[lang])
         # A text or a list of keywords; anything else counts as missing, as everywhere.
-        return not _has_words(own) and _has_words(machine)
+        return _has_words(texts.get(MACHINE_TRANSLATED[lang])) and not _has_words(texts.get(lang))
 
     def date(self, name: str) -> date | NotADate | None:
         """Return a date field; what is no date comes back as `NotADate`, never as an error."""
@@ -70,4 +71,4 @@ class Record:
 
 
 def _has_words(value: object) -> bool:
-    return bool(read_text(value) or read_codes(value))
+    return value is not None and bool(read_text(value) or read_codes(value))

@@ -16,12 +16,16 @@ _WEB_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s/?#]", re.IGNORECASE)
 class Resource(Record):
     """A resource and its place in the list; `position` counts from 1."""
 
-    __slots__ = ("_has_address", "position")
+    __slots__ = ("_has_address", "format", "position", "type")
 
     def __init__(self, data: Mapping[str, Any], position: int) -> None:
         """View `data`, the resource at `position`."""
         super().__init__(data)
         self.position = position
+        # Read once, since many rules ask: the resource type code, and the format code in upper
+        # case without a leading dot.
+        self.type = self.text("resource_type")
+        self.format = self.text("format").lstrip(".").upper()
         self._has_address: bool | None = None
 
     @property
@@ -39,16 +43,6 @@ class Resource(Record):
         """Return the name of the file that is being uploaded with the record, else blank."""
         # A form without a file sends a blank text; an upload object may refuse to be a truth value.
         return read_text(getattr(self._data.get("upload"), "filename", None))
-
-    @property
-    def format(self) -> str:
-        """Return the format code in upper case, without a leading dot."""
-        return self.text("format").lstrip(".").upper()
-
-    @property
-    def type(self) -> str:
-        """Return the resource type code."""
-        return self.text("resource_type")
 
     @property
     def size(self) -> int | None:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from .calendar.frequency import Interval, parse_interval
-from .signoffs.decisions import Requirement, parse_requirement, read_requirements
+from .signoffs.decisions import Requirement, parse_requirements, read_requirements
 from .strict_yaml import BadValueError
 
 ParameterValue = int | tuple[str, ...] | Mapping[str, int] | Mapping[str, Interval | None]
@@ -53,7 +53,7 @@ class Settings(NamedTuple):  # made once per rule and record: a frozen dataclass
 
     def signoffs(self, name: str) -> tuple[Requirement, ...]:
         """Return the sign-offs that a parameter asks for, in the order of the policy."""
-        return tuple(parse_requirement(entry) for entry in self.codes(name))
+        return parse_requirements(self.codes(name))
 
 
 def read_integer(value: object) -> int:

@@ -1,8 +1,9 @@
 """What of an assessment is kept, and how a kept finding speaks again.
 
-Passed rules are not kept. Rules that could not check, or do not apply to, the record as a whole are
-kept as names with a message key: every record has many of them, and nobody can act on one. What
-remains is one plain dict per finding. Texts are never kept: they are those of the rule.
+Passed rules are not kept. Rules that could not check, or do not apply to, the record as a whole,
+or whose files nobody has looked at, are kept as names with a message key: every record has many of
+them, and nobody can act on one. What remains is one plain dict per finding. Texts are never kept:
+they are those of the rule.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from .files.examined import NOTHING_EXAMINED
 from .findings import Assessment, Finding, Outcome, Severity
 from .policy.pack import Policy
 from .registry import Registry
@@ -36,7 +38,8 @@ class Kept:
     """The findings of one assessment as they are stored.
 
     `rows`: `{rule, severity, outcome, key, field, resource_id, params, refuses, would_refuse,
-    waiver_id}`; `could_not_check` and `not_applicable`: `{severity: {rule: message key}}`.
+    waiver_id}`; `could_not_check` and `not_applicable`: `{severity: {rule: key}}`, where the key of
+    the message has the field behind it, if there is one.
     """
 
     rows: tuple[Mapping[str, Any], ...]
@@ -56,7 +59,8 @@ def keep(assessment: Assessment) -> Kept:
             rows.append(_row(finding))
             continue
         rules = named.setdefault(finding.severity.value, {})
-        if rules.setdefault(finding.rule, finding.key) != finding.key:
+        said = f"{finding.key} {finding.field}" if finding.field else finding.key
+        if rules.setdefault(finding.rule, said) != said:
             rows.append(_row(finding))
     return Kept(tuple(rows), mute[Outcome.COULD_NOT_CHECK], mute[Outcome.NOT_APPLICABLE])
 
@@ -80,7 +84,7 @@ class Reviver:
             (Outcome.NOT_APPLICABLE, kept.not_applicable),
         ):
             for severity, rules in mute.items():
-                found += [self._mute(rule, key, outcome, severity) for rule, key in rules.items()]
+                found += [self._mute(rule, said, outcome, severity) for rule, said in rules.items()]
         return sorted((finding for finding in found if finding), key=lambda each: each.rule)
 
     def _finding(self, row: Mapping[str, Any]) -> Finding | None:
@@ -107,7 +111,8 @@ class Reviver:
             waiver_id=row["waiver_id"],
         )
 
-    def _mute(self, rule: str, key: str, outcome: Outcome, severity: str) -> Finding | None:
+    def _mute(self, rule: str, said: str, outcome: Outcome, severity: str) -> Finding | None:
+        key, _, field = said.partition(" ")
         entry = self.policy.rules.get(rule)
         if entry is None:
             return None
@@ -120,6 +125,7 @@ class Reviver:
                 "severity": severity,
                 "outcome": outcome,
                 "key": key,
+                "field": field or None,
                 "would_refuse": blocks and in_force and entry.report_only,
             }
         )
@@ -137,8 +143,8 @@ def as_json(value: object) -> str:
 
 
 def _is_about_the_whole(finding: Finding) -> bool:
-    place = finding.field or finding.resource_id or finding.params
-    return not (place or finding.refuses)
+    in_one_place = finding.field and finding.key != NOTHING_EXAMINED
+    return not (in_one_place or finding.resource_id or finding.params or finding.refuses)
 
 
 def _row(finding: Finding) -> Mapping[str, Any]:

@@ -44,7 +44,7 @@ class Bilingual:
 
 
 def remembering(read: Callable[[object], Found]) -> Callable[[object], Found]:
-    """Let a reader remember what it found in the last short strings.
+    """Let a reader remember what it found in the last short strings, and where nothing was.
 
     Many rules read the same field, one after the other.
     """
@@ -52,7 +52,7 @@ def remembering(read: Callable[[object], Found]) -> Callable[[object], Found]:
 
     @wraps(read)
     def reading(value: object) -> Found:
-        known = isinstance(value, str) and len(value) <= _SHORT
+        known = value is None or (isinstance(value, str) and len(value) <= _SHORT)
         return remembered(value) if known else read(value)
 
     return reading

@@ -1,7 +1,7 @@
 """The assets of a department of the demonstration: promoted, described, published.
 
 Whatever somebody changed is left alone: an asset is described only while it is exactly what the
-promotion made, and published only while it is a draft, which an asset that was public never is.
+promotion made, and published only while it is a draft that nobody withdrew.
 So an interrupted load goes on where it stopped.
 """
 
@@ -17,6 +17,7 @@ from werkzeug.datastructures import FileStorage
 
 from ..core.inventory.asset import asset_name as name_on_promotion
 from ..gate.state import DRAFT
+from ..store.withdrawals import open_withdrawal
 from .acting import somebody
 from .attachments import Attachment, attachments_of
 from .content import DemoItem, Department
@@ -47,11 +48,11 @@ def describe(asset: Mapping[str, Any], item: DemoItem, department: Department, t
 
 
 def publish(asset: Mapping[str, Any], item: DemoItem, department: Department) -> bool:
-    """Publish an asset that is to be public and never was; return whether it was published.
+    """Publish a draft that is to be public and was not withdrawn; return whether it was published.
 
     Raises ValidationError when the gate refuses.
     """
-    if not item.is_published or asset["state"] != DRAFT:
+    if not item.is_published or asset["state"] != DRAFT or open_withdrawal(asset["id"]):
         return False
     coordinator = somebody(department.person("OGC").user)
     tk.get_action("ogip_publish")(coordinator, {"id": asset["id"]})

@@ -19,17 +19,37 @@ class Refusal(tk.ValidationError):
     `error_dict` holds the fields with messages in the caller's language, under `resources` one dict
     for each resource by position and, last, messages about the files as a whole; and `ogip`: one
     dict for each refusing finding. `error_summary` is what CKAN's forms print above the fields.
+    `notice` is said beside what the rules find.
     """
 
-    def __init__(self, assessment: Assessment, resource_count: int) -> None:
+    def __init__(
+        self, assessment: Assessment, resource_count: int, notice: str | None = None
+    ) -> None:
         findings = assessment.refusals
         errors: dict[str, Any] = {}
         for finding in findings:
             _add(errors, finding, resource_count)
         errors["ogip"] = [for_programs(finding) for finding in findings]
         summary = _by_field(findings)
+        if notice:
+            errors.setdefault("message", []).append(notice)
+            summary[tk._("Publication")] = notice
         self.dataset_id = assessment.dataset_id
         super().__init__(errors, error_summary=summary)
+
+
+class UnapprovedWrite(Refusal):
+    """A write past CKAN's actions would make the record public, which nobody approved.
+
+    Raised also where no rule stands against the record; `ogip` is an empty list then.
+    """
+
+    def __init__(self, assessment: Assessment, resource_count: int) -> None:
+        notice = tk._(
+            "This record would become public, but nobody published it. "
+            "Publish it by the action ogip_publish, which checks and approves it."
+        )
+        super().__init__(assessment, resource_count, notice)
 
 
 def for_programs(finding: Finding) -> dict[str, Any]:

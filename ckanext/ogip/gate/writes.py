@@ -13,16 +13,21 @@ from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
+import sqlalchemy as sa
 from ckan import model
 from ckan.types import Context
 
-from ..store import assessments, items, verdicts
+from ..store import assessments, entering, items, verdicts
 from ..store.verdicts import Verdict
 from . import record as records
+from .grounds import grounds_for
 from .judge import is_exempt, judge, known_about
 from .refusal import Refusal
 from .shape import require_readable
 from .state import DRAFT, is_public, require_known_state
+from .withdrawal import before_leaving, is_public_now, require_reinstatement
+
+_LOCK = sa.text("select from package where id = :id for update")
 
 
 def before_create(context: Context, payload: dict[str, Any]) -> None:
@@ -55,9 +60,15 @@ def before_update(context: Context, payload: dict[str, Any]) -> None:
     require_known_state(payload)
     record = records.from_payload(payload, stored)
     if not is_public(record):
+        if is_public_now(package):
+            before_leaving(context, package, record)
         return
     _lock(package.id)
-    _refuse_unless_allowed(context, record | {"id": package.id, "type": package.type})
+    stays_public = is_public_now(package)
+    if not stays_public:
+        require_reinstatement(package.id)
+    record |= {"id": package.id, "type": package.type}
+    _refuse_unless_allowed(context, record, stays_public=stays_public)
 
 
 def after_write(package: model.Package) -> None:
@@ -66,17 +77,21 @@ def after_write(package: model.Package) -> None:
     Raises Refusal after rolling back: a caller that swallows the error must not commit the record.
     """
     if is_exempt(package.type):
+        items.follow_asset(package)
         return
     record = records.from_model(package)
     public = is_public(record)
     assessment = judge(record, _facts_of_saved(package, record, public=public))
-    if public and assessment.refusals:
+    grounds = grounds_for(assessment, package.owner_org) if public else None
+    if public and grounds is None:
         model.Session.rollback()
         raise Refusal(assessment, len(record["resources"]))
+    if public:
+        require_reinstatement(package.id)
     now = datetime.datetime.now(datetime.UTC)
     verdicts.save(Verdict(assessment, package.owner_org, package.metadata_modified, now))
-    if public:
-        assessments.save_approval(assessment)
+    if grounds:
+        assessments.save_approval(assessment, grounds)
 
 
 def _facts_of_saved(
@@ -84,10 +99,11 @@ def _facts_of_saved(
 ) -> Mapping[str, Any]:
     """Return the facts about the saved record; what is public has its entry in the inventory."""
     facts = known_about(record)
-    if not public or facts["inventory_items"] or not package.owner_org:
-        return facts
-    items.enter_asset(package)
-    return known_about(record)
+    if facts["inventory_items"]:
+        items.follow_asset(package)
+    elif public and package.owner_org:
+        return {**facts, "inventory_items": entering.enter_asset(package)}
+    return facts
 
 
 def _stored(context: Context, package: model.Package) -> dict[str, Any]:
@@ -105,9 +121,10 @@ def _stored(context: Context, package: model.Package) -> dict[str, Any]:
     return stored
 
 
-def _refuse_unless_allowed(context: Context, record: dict[str, Any]) -> None:
+def _refuse_unless_allowed(context: Context, record: dict[str, Any], *, stays_public: bool) -> None:
     assessment = judge(record, known_about(record))
-    if assessment.refusals:
+    owner = record.get("owner_org")
+    if grounds_for(assessment, owner, stays_public=stays_public) is None:
         # What a record lacks is told to those only who may edit it; CKAN asks again at the write.
         tk.check_access("package_update", context, {"id": record["id"]})
         model.Session.rollback()
@@ -116,4 +133,4 @@ def _refuse_unless_allowed(context: Context, record: dict[str, Any]) -> None:
 
 def _lock(dataset_id: str) -> None:
     """Hold the row so that two decisions about one asset follow one another."""
-    model.Package.get(dataset_id, for_update=True)
+    model.Session.connection().execute(_LOCK, {"id": dataset_id})

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ckan import authz
+from ckan import authz, model
 from ckan.model import State
 from ckan.types import Context
 
+from .. import config
+from ..core.findings import Decision
 from ..gate.judge import ruleset_version
 from ..gate.state import is_public
 from ..store import assessments
 from ..store.items import item_of_dataset
+from ..store.withdrawals import open_withdrawal
 
 
 def block_of(dataset: dict[str, Any], context: Context) -> dict[str, Any]:
@@ -21,20 +24,24 @@ def block_of(dataset: dict[str, Any], context: Context) -> dict[str, Any]:
     inventory are the department's own business until it publishes them.
     """
     inside = _is_insider(dataset.get("owner_org"), context)
+    withdrawal = None if is_public(dataset) else open_withdrawal(dataset["id"])
     return {
-        "state": _state(dataset),
+        "state": _state(dataset, withdrawn=withdrawal is not None),
         "inventory_item": _item(dataset["id"]) if inside else None,
         "eligibility": None,
         "priority": None,
         "lifetime": None,
         "assessment": _assessment(dataset["id"]) if inside else None,
-        "approvals": None,
+        "approvals": _approval(dataset["id"]) if inside else None,
+        "withdrawal": withdrawal.notice() if withdrawal else None,
     }
 
 
-def _state(dataset: dict[str, Any]) -> str:
+def _state(dataset: dict[str, Any], *, withdrawn: bool) -> str:
     if dataset.get("state") == State.DELETED:
         return "deleted"
+    if withdrawn:
+        return "withdrawn"
     return "published" if is_public(dataset) else "in_preparation"
 
 
@@ -50,6 +57,21 @@ def _item(dataset_id: str) -> dict[str, Any] | None:
     return {"id": item.id, "ref_number": item.ref_number} if item else None
 
 
+def _approval(dataset_id: str) -> dict[str, Any] | None:
+    """Return on what ground the asset is public, and who decided so, where somebody did."""
+    approval = assessments.approval_of(dataset_id)
+    if approval is None:
+        return None
+    user = model.User.get(approval.user_id) if approval.user_id else None
+    return {
+        "basis": approval.basis,
+        "reason_code": approval.reason_code,
+        "explanation": approval.explanation,
+        "by": user.name if user else None,
+        "at": approval.approved_at.isoformat(),
+    }
+
+
 def _assessment(dataset_id: str) -> dict[str, Any] | None:
     stored = assessments.assessment_of(dataset_id)
     if stored is None:
@@ -58,5 +80,6 @@ def _assessment(dataset_id: str) -> dict[str, Any] | None:
         "decision": stored.decision,
         "counts": stored.counts,
         "as_of": stored.as_of.isoformat(),
+        "would_refuse": config.report_only() and stored.decision == Decision.REFUSE,
         "stale": stored.ruleset_version != ruleset_version(),
     }

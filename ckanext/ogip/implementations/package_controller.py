@@ -9,8 +9,9 @@ from ckan import model
 from ckan.types import Context
 from typing_extensions import override
 
-from ..gate import writes
-from ..store import assessments, items
+from ..gate import index, writes
+from ..gate.withdrawal import DELETE, require_reason
+from ..store import assessments
 from .dataset_block import block_of
 from .facets import name_licences
 
@@ -25,10 +26,10 @@ class PackageController(p.IPackageController):
     @override
     def edit(self, entity: model.Package) -> None:
         writes.after_write(entity)
-        items.follow_asset(entity)
 
     @override
     def delete(self, entity: model.Package) -> None:
+        require_reason(entity, DELETE)
         # `package_delete` marks the row; the dataset may come back, its approval must not.
         assessments.forget(entity.id)
 
@@ -36,6 +37,7 @@ class PackageController(p.IPackageController):
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]
     ) -> dict[str, Any]:
+        index.leave_out_unpublished(search_results)
         name_licences(search_results)
         return search_results
 

@@ -10,6 +10,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
+from ..core.text import LANGUAGES
+
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0"})
 
@@ -66,6 +68,22 @@ def a_dict(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise tk.Invalid(tk._("This is not an object with field names and values."))
     return value
+
+
+def in_both_languages(longest: int) -> Callable[[Any], dict[str, str]]:
+    """Return a validator for `{en, fr}`, both given and of at most `longest` characters."""
+
+    def validator(value: Any) -> dict[str, str]:
+        given = a_dict(value)
+        texts = {lang: plain_text(given.get(lang) or "").strip() for lang in LANGUAGES}
+        if not all(texts.values()):
+            raise tk.Invalid(tk._("Write it in English and in French."))
+        if max(map(len, texts.values())) > longest:
+            message = tk._("The text is too long: at most %(count)s characters in each language.")
+            raise tk.Invalid(message % {"count": longest})
+        return texts
+
+    return validator
 
 
 def one_subject(

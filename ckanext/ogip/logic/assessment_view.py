@@ -7,6 +7,7 @@ from typing import Any
 from .. import catalogue
 from ..core.policy.pack import Policy
 from ..core.stored_findings import Reviver
+from ..gate.watching import as_shown
 from ..store.findings import FoundAssessment
 
 
@@ -27,7 +28,7 @@ def show_assessment(found: FoundAssessment) -> dict[str, Any]:
         "stale": _is_stale(found, policy),
         "decision": stored.decision,
         "counts": stored.counts,
-        "findings": [finding.as_dict() for finding in reviver.findings(found.kept)],
+        "findings": [f.as_dict() for f in as_shown(reviver.findings(found.kept))],
     }
 
 

@@ -37,7 +37,7 @@ def show_items(items: Sequence[Item], context: Context) -> list[dict[str, Any]]:
     linked = [item.dataset_id for item in items if item.dataset_id]
     everything = sees_everything(context)
     assets = assets_by_id(linked, model.User.get(context["user"]), everything=everything)
-    organizations = _organizations({item.organization_id for item in items})
+    organizations = organizations_by_id({item.organization_id for item in items})
     return [_show(item, assets.get(item.dataset_id or ""), organizations) for item in items]
 
 
@@ -84,7 +84,8 @@ def _asset(asset: LinkedAsset | None) -> dict[str, Any] | None:
     }
 
 
-def _organizations(ids: set[str]) -> dict[str, dict[str, Any]]:
+def organizations_by_id(ids: set[str]) -> dict[str, dict[str, Any]]:
+    """Return the names of organizations; those that are gone are left out."""
     columns = (model.Group.id, model.Group.name, model.Group.title)
     rows = model.Session.execute(sa.select(*columns).where(model.Group.id.in_(ids)))
     return {row.id: {"id": row.id, "name": row.name, "title": row.title} for row in rows}

@@ -12,6 +12,9 @@ import ckan.plugins.toolkit as tk
 
 from .arguments import plain_text
 
+_LARGEST = 2**63 - 1  # of the database's whole numbers
+_DIGITS = 19
+
 
 def make_cursor(*key: str) -> str:
     """Return the opaque text that stands for a place in a list: the key of the last row shown."""
@@ -33,6 +36,14 @@ def cursor(parts: int) -> Callable[[Any], tuple[str, ...]]:
         return tuple(plain_text(part) for part in key)
 
     return validator
+
+
+def number_cursor(value: Any) -> int:
+    """Return the number that a page starts behind, where lists are in the order of numbers."""
+    (number,) = cursor(1)(value)
+    if number.isdecimal() and len(number) <= _DIGITS and int(number) <= _LARGEST:
+        return int(number)
+    raise _not_a_cursor()
 
 
 def page_size(limit: int) -> Callable[[Any], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -15,19 +16,39 @@ from ..model.approval import Approval
 from ..model.assessment import StoredAssessment
 from ..model.finding import StoredFinding
 
-CHECKED = "checked"
+CHECKED = "checked"  # every blocking rule is satisfied
+OVERRIDE = "override"  # a sysadmin decided, with a reason
+GRANDFATHERED = "grandfathered"  # public before this plugin was installed
+REPORTED = "reported"  # a portal in report-only mode let it through against a rule
 
 
-def save_approval(assessment: Assessment, basis: str = CHECKED) -> None:
-    """Record that the asset is public on the strength of this assessment."""
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """On what ground an asset is public: its basis and, for an override, who said why.
+
+    `approved_at`: when that was decided, None for now.
+    """
+
+    basis: str
+    reason_code: str | None = None
+    explanation: str | None = None
+    user_id: str | None = None
+    approved_at: datetime.datetime | None = None
+
+
+ON_CHECK = Grounds(CHECKED)
+
+
+def save_approval(assessment: Assessment, grounds: Grounds = ON_CHECK) -> None:
+    """Record that the asset is public on the strength of this assessment, or of a decision."""
     now = datetime.datetime.now(datetime.UTC)
     values = {
         "dataset_id": assessment.dataset_id,
         "fingerprint": assessment.fingerprint,
         "ruleset_version": assessment.ruleset_version,
         "policy": assessment.policy,
-        "basis": basis,
-        "approved_at": now,
+        **asdict(grounds),
+        "approved_at": grounds.approved_at or now,
     }
     model.Session.connection().execute(_replacement(), values)
 

@@ -17,14 +17,18 @@ RESOURCE_COLUMNS = tuple(c.name for c in model.resource_table.c)
 Row = dict[str, Any]
 
 _OWNER = "owner_name"
-_PACKAGES = f"""
+_SELECTION = f"""
     select {", ".join(f"package.{name}" for name in PACKAGE_COLUMNS)}, owner.name
     from package left join "group" as owner on owner.id = package.owner_org
+"""  # noqa: S608 - names of columns
+_PACKAGES = f"""
+    {_SELECTION}
     where package.id > %(after)s and (%(upto)s::text is null or package.id <= %(upto)s)
     and (%(organization_id)s::text is null or package.owner_org = %(organization_id)s)
     and package.state is distinct from 'deleted'
     order by package.id
-"""  # noqa: S608 - names of columns
+"""
+_PACKAGES_WITH_IDS = f"{_SELECTION} where package.id = any(%(ids)s)"
 _RESOURCES = f"""
     select {", ".join(RESOURCE_COLUMNS)} from resource
     where package_id = any(%(ids)s) and state is distinct from 'deleted' order by position
@@ -57,7 +61,16 @@ class AssetRow:
 
 def rows_of(stretch: Stretch) -> list[AssetRow]:
     """Return the assets of a stretch."""
-    packages = list(_rows(_PACKAGES, (*PACKAGE_COLUMNS, _OWNER), asdict(stretch)))
+    return _with_resources(_PACKAGES, asdict(stretch))
+
+
+def rows_with_ids(ids: Sequence[str]) -> list[AssetRow]:
+    """Return the assets with these ids, in any order."""
+    return _with_resources(_PACKAGES_WITH_IDS, {"ids": list(ids)}) if ids else []
+
+
+def _with_resources(query: str, parameters: dict[str, Any]) -> list[AssetRow]:
+    packages = list(_rows(query, (*PACKAGE_COLUMNS, _OWNER), parameters))
     ids = [package["id"] for package in packages]
     resources = _resources_of(ids)
     return [AssetRow(p, resources.get(p["id"], ()), p.pop(_OWNER)) for p in packages]

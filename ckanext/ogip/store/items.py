@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,8 +16,8 @@ from ..core.inventory.states import PREPARED, RELEASED, STATES
 from ..core.inventory.template import COLUMNS
 from ..model.item import Item
 
-_SEARCHED = ("title_en", "title_fr", "description_en", "description_fr")
-ENTERED_ON_PUBLICATION = "publication"
+# The columns that serve the search.
+SEARCHED = ("title_en", "title_fr", "description_en", "description_fr")
 _BEFORE_RELEASE = STATES[: STATES.index(RELEASED)]
 
 
@@ -82,40 +81,6 @@ def link_asset(item: Item, dataset_id: str) -> None:
     model.Session.flush()
 
 
-def enter_asset(asset: Package) -> None:
-    """Enter an asset that has no item: in the item that waits under its reference number, or anew.
-
-    A new item is numbered as the asset is, else by its name; where those are taken, by its id.
-    """
-    record = {"title": asset.title, **(asset.extras or {})}
-    named = str(record.get("ref_number") or "").strip()
-    if named and _adopt(asset, named):
-        return
-    values = {
-        "organization_id": asset.owner_org,
-        "dataset_id": asset.id,
-        "asset_type": asset.type,
-        "state": RELEASED,
-        "source": ENTERED_ON_PUBLICATION,
-        **_searchable(facts_of_asset(record)),
-    }
-    for ref_number in filter(None, (named, asset.name, asset.id)):
-        with suppress(ReferenceTakenError):
-            add_item({**values, "ref_number": ref_number})
-            return
-
-
-def _adopt(asset: Package, ref_number: str) -> bool:
-    """Tie an asset to the item of its organization that has this number and no asset."""
-    waiting = sa.and_(
-        Item.organization_id == asset.owner_org,
-        Item.ref_number == ref_number,
-        Item.dataset_id.is_(None),
-    )
-    statement = sa.update(Item).where(waiting).values(dataset_id=asset.id, state=RELEASED)
-    return model.Session.scalar(statement.returning(Item.id)) is not None
-
-
 def asset_of(item: Item) -> Package | None:
     """Return the asset of an item, None when there is none or it was purged."""
     return model.Session.get(Package, item.dataset_id) if item.dataset_id else None
@@ -127,13 +92,12 @@ def follow_asset(asset: Package) -> None:
     The columns serve the search only; whoever shows the item reads the asset. An asset that moved
     to another organization is not followed: its words are no longer this department's to find.
     """
-    record = {"title": asset.title, **(asset.extras or {})}
     public = asset.state == model.State.ACTIVE and not asset.private
     model.Session.execute(
         sa.update(Item)
         .where(Item.dataset_id == asset.id, Item.organization_id == asset.owner_org)
         .values(
-            **_searchable(facts_of_asset(record)),
+            **searchable_of(asset),
             state=_state_with(public=public),
             modified=Item.modified,
         )
@@ -146,8 +110,10 @@ def values_of(item: Item) -> dict[str, Any]:
     return {column.name: getattr(item, column.name) for column in COLUMNS}
 
 
-def _searchable(facts: Mapping[str, str | None]) -> dict[str, str | None]:
-    return {name: facts[name] for name in _SEARCHED}
+def searchable_of(asset: Package) -> dict[str, str | None]:
+    """Return the columns by which the item of an asset is found, as the asset says them."""
+    facts = facts_of_asset({"title": asset.title, **(asset.extras or {})})
+    return {name: facts[name] for name in SEARCHED}
 
 
 def _state_with(*, public: bool) -> sa.ColumnElement[str]:

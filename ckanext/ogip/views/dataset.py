@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from ..core.findings import Decision
+from .data_change import data_changes_of
 from .errors import answer_like_core
 from .life import steps
 from .verdict import to_do, verdict
@@ -26,6 +27,9 @@ def read(id: str) -> str:
     """Show the tab; `?refused=1` after a refusal puts the reasons on top."""
     dataset = _readable(id)
     assessment = tk.get_action("ogip_check")({}, {"id": dataset["id"], "include_passed": True})
+    if assessment["would_refuse"]:
+        # A portal that only reports refuses nothing: the notice above says what it would.
+        assessment["decision"] = Decision.ALLOW
     groups = to_do(assessment, dataset)
     public = dataset["ogip"]["state"] == "published"
     refused = assessment["decision"] == Decision.REFUSE
@@ -40,6 +44,7 @@ def read(id: str) -> str:
             "steps": steps(dataset, ready=not refused),
             "public": public,
             "refused": refused and not public and "refused" in tk.request.args,
+            "data_changes": data_changes_of(dataset),
         },
     )
 
@@ -51,12 +56,14 @@ def publish(id: str) -> Response:
     A redirect either way: reloading, going back and switching the language do not publish again.
     """
     try:
-        tk.get_action("ogip_publish")({}, {"id": id})
+        published = tk.get_action("ogip_publish")({}, {"id": id})
     except tk.ValidationError as error:
         if "ogip" not in error.error_dict:
             tk.h.flash_error(_in_words(error))
         return tk.redirect_to("ogip_dataset.read", id=id, refused=1, _anchor="ogip-refusal")
     tk.h.flash_success(tk._("Published. Everybody can find it from now on."))
+    for finding in published["would_refuse"]:
+        tk.h.flash_notice(tk._("Would be refused: %(message)s") % {"message": finding["message"]})
     return tk.redirect_to("ogip_dataset.read", id=id)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ckan.plugins.toolkit as tk
-from flask import Blueprint
+from flask import Blueprint, current_app
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.wrappers import Response
 
+from ..gate.faults import WriteFailedError
 from ..gate.refusal import Refusal
 
 __all__ = ["ogip_refusals"]
@@ -30,3 +33,9 @@ def show_refusal(refusal: Refusal) -> Response:
     return tk.redirect_to(
         "ogip_dataset.read", id=dataset["name"], refused=1, _anchor="ogip-refusal"
     )
+
+
+@ogip_refusals.app_errorhandler(WriteFailedError)
+def show_failure(failure: WriteFailedError) -> ResponseReturnValue:
+    """Say which service failed, by 503: the pages that do not expect it would answer with 500."""
+    return current_app.handle_http_exception(ServiceUnavailable(failure.said))

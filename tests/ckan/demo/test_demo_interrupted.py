@@ -30,7 +30,9 @@ def test_the_next_load_completes_it_without_undoing_anything(accounts_file, orga
         load_into(accounts_file, stop_at("PAC-2024-009"))
     passwords = accounts_file.read_text("utf-8")
     as_user("pac-steward", "package_patch", id="pac-2019-001", audience=["media"])
-    as_user("pac-steward", "package_patch", id="pac-2018-005", private=True)
+    for mistake in ("pac-2018-005", "pac-2022-004"):
+        as_user("pac-coordinator", "ogip_withdraw", id=mistake, reason="published_in_error",
+                explanation={"en": "Too early.", "fr": "Trop tôt."})  # fmt: skip
     as_user("pac-coordinator", "package_delete", id="pac-2022-004")
     as_user("pac-coordinator", "organization_patch", id=PORTAL.departments[0].name,
             shortform={"en": "Commission", "fr": "Commission"})  # fmt: skip

@@ -98,3 +98,11 @@ def test_the_activity_stream_keeps_no_copy_of_the_block(api, editor, public):
 def test_somebody_from_elsewhere_is_told_no_reasons(api, outsider, public):
     with pytest.raises(NotAuthorized):
         api(outsider).action.package_update(**{**public, "license_id": ""})
+
+
+def test_a_change_beside_the_content_that_breaks_a_rule_is_refused_too(api, editor, public):
+    # The day of the next review does not count for the fingerprint, and yet it is judged.
+    with pytest.raises(ValidationError) as refusal:
+        api(editor).action.package_patch(id=public["id"], review_date="2099-01-01")
+
+    assert [reason["rule"] for reason in refusal.value.error_dict["ogip"]] == ["OG-312"]

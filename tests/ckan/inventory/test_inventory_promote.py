@@ -127,7 +127,7 @@ def test_after_promotion_the_asset_speaks(api, editor, item, items, promoted):
     assert found["modified"] == shown(api, editor, item)["modified"]
 
 
-def test_the_item_follows_the_publication_of_its_asset(api, editor, item, promoted):
+def test_the_item_follows_the_publication_of_its_asset(api, editor, org_admin, item, promoted):
     complete = compliant_dataset()
     kept = ("name", "ref_number", "owner_org")
     facts = {field: value for field, value in complete.items() if field not in kept}
@@ -136,11 +136,14 @@ def test_the_item_follows_the_publication_of_its_asset(api, editor, item, promot
 
     action.ogip_publish(id=promoted["id"])
     published = shown(api, editor, item)
-    action.package_patch(id=promoted["id"], private=True)
+    said = {"en": "Too early.", "fr": "Trop tôt."}
+    api(org_admin).action.ogip_withdraw(
+        id=promoted["id"], reason="published_in_error", explanation=said
+    )
 
     assert published["state"] == "published"
     assert published["dataset"]["private"] is False
-    assert shown(api, editor, item)["state"] == "in_preparation"
+    assert shown(api, editor, item)["state"] == "withdrawn"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ..values import remembering
+
 # A record holds `2027-01-15`, or that day with a time of day behind it as CKAN stores it.
 _ISO_DATE = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?",
@@ -30,6 +32,11 @@ def read_date(value: object) -> date | NotADate | None:
         return value.date()
     if value is None or isinstance(value, date):
         return value
+    return _read_day(value)
+
+
+@remembering
+def _read_day(value: object) -> date | NotADate | None:
     text = str(value).strip()
     match = _ISO_DATE.fullmatch(text)
     if match:

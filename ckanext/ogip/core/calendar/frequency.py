@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from .dates import add_months
 
@@ -66,6 +67,7 @@ _FRACTIONS = {
 }
 
 
+@lru_cache(maxsize=64)  # there are some twenty codes, and reading one makes a fraction
 def interval_of(frequency: str) -> Interval | None:
     """Return the interval of an update frequency code, None where it has none (`irregular`)."""
     if frequency in _FRACTIONS:

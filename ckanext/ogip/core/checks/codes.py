@@ -78,7 +78,10 @@ def _is_as_spelled(value: object, vocabulary: Vocabulary | None, accepted: Accep
     if isinstance(value, list):
         items = cast("list[object]", value)
         return all(isinstance(item, str) and item in codes for item in items)
-    return isinstance(value, str) and value in codes
+    if not isinstance(value, str):
+        return False
+    stored = () if value in codes else read_codes(value)
+    return value in codes or (bool(stored) and codes.issuperset(stored))
 
 
 def _pairs(value: object, field: CodedField) -> Iterator[tuple[str, Vocabulary]]:

@@ -13,6 +13,8 @@ from ..subject import Subject
 from .facts import FileFacts, Link, facts_of
 from .gathered import read_part
 
+# The message of every rule on files for a record none of whose files was looked at.
+NOTHING_EXAMINED = "nothing_examined"
 Part = TypeVar("Part")
 
 
@@ -26,7 +28,7 @@ class Examined(Generic[Part]):
     def gaps(self, severity: Severity | None = None) -> Iterator[CouldNotCheck]:
         """Say what could not be seen: each resource, or once that nobody has looked at any."""
         if not self.seen and len(self.unseen) > 1:
-            yield CouldNotCheck("nothing_examined", "resources", severity=severity)
+            yield CouldNotCheck(NOTHING_EXAMINED, "resources", severity=severity)
             return
         for resource in self.unseen:
             yield CouldNotCheck("not_examined", "url", resource, severity=severity)
@@ -58,6 +60,8 @@ def files_of(subject: Subject, not_files: Collection[str]) -> list[Resource]:
 def visits(subject: Subject, resources: Iterable[Resource]) -> Examined[Link]:
     """Return the last visit to the address of each resource."""
     files = _facts(subject)
+    if not files:  # nobody has looked at any
+        return Examined((), tuple(resources))
 
     def visited(resource: Resource) -> Link | None:
         entry = facts_of(files, resource)
@@ -73,6 +77,8 @@ def contents(
 ) -> Examined[Part]:
     """Return a part of what is known about the present files of resources."""
     files = _facts(subject)
+    if not files:
+        return Examined((), tuple(resources))
 
     def examined(resource: Resource) -> Part | None:
         entry = _content(files, resource)

@@ -127,6 +127,8 @@ class FileFacts(Gathered):
 
 def facts_of(files: Mapping[str, Any], resource: Resource) -> FileFacts | None:
     """Return what the fact `files` holds about a resource as it is now; None where nothing."""
+    if not files:
+        return None
     entry = FileFacts(read_part(files.get(resource.id or "")))
     return entry if not entry.is_empty and entry.is_about(resource) else None
 

@@ -39,7 +39,11 @@ class Difference:
 
 def differences(before: Policy, after: Policy, registry: Registry) -> tuple[Difference, ...]:
     """Return what changes for organizations without a policy of their own: lists, then rules."""
-    found = [*_lists(before, after), *_vocabularies(before.vocabularies, after.vocabularies)]
+    found = [
+        *_lists(before, after),
+        *_grandfathering(before, after),
+        *_vocabularies(before.vocabularies, after.vocabularies),
+    ]
     for rule in registry:
         found += _rule(rule, before.rules[rule.id], after.rules[rule.id])
     return tuple(found)
@@ -60,6 +64,14 @@ def _lists(before: Policy, after: Policy) -> Iterator[Difference]:
     yield from _codes("types", before.exempt_types, after.exempt_types)
     yield from _codes("fields", before.immaterial_fields, after.immaterial_fields, "field")
     yield from _codes("locked", before.not_overridable, after.not_overridable)
+
+
+def _grandfathering(before: Policy, after: Policy) -> Iterator[Difference]:
+    old, new = before.grandfathered_until, after.grandfathered_until
+    if new and old != new:
+        yield Difference("grandfathered_until", {"after": new.isoformat()})
+    elif old and not new:
+        yield Difference("grandfathered_for_good", {})
 
 
 def _codes(

@@ -39,7 +39,9 @@ class Policy:
     `licences` are the ids of the open licences, `immaterial_fields` those the fingerprint skips,
     `exempt_types` the dataset types that the gate leaves alone, `vocabularies` the codes accepted
     of each vocabulary that is not accepted whole, `organizations` the whole policy of each
-    organization (by name or id) that has its own, `not_overridable` the rules none of them changes.
+    organization (by name or id) that has its own, `not_overridable` the rules none of them changes
+    and nobody overrides, `grandfathered_until` the last day on which what was public before the
+    rules may stay so against them (None: without end).
     """
 
     name: str
@@ -53,6 +55,7 @@ class Policy:
     vocabularies: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     organizations: Mapping[str, Policy] = field(default_factory=dict[str, "Policy"])
     not_overridable: frozenset[str] = frozenset()
+    grandfathered_until: date | None = None
 
     def of(self, *names: str | None) -> Policy:
         """Return the policy of an organization by its id or name, this one where it has none."""

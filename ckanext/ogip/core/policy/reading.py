@@ -17,7 +17,7 @@ from ..text import Text
 from .codes import code_reader, read_vocabularies
 from .organizations import read_organizations
 from .pack import PACKS_FOLDER, Policy, PolicyError, RulePolicy, policy_path
-from .rules import read_policy_rules, rules_by_themselves, section_within
+from .rules import read_day, read_policy_rules, rules_by_themselves, section_within
 
 __all__ = ["Policy", "PolicyError", "RulePolicy", "load_policy", "policy_path"]
 
@@ -62,6 +62,9 @@ def _read_top(root: Section, registry: Registry, base: Policy) -> Policy:
             **read_vocabularies(section_within(root, "vocabularies")),
         },
         not_overridable=_read_rule_ids(root, registry, base.not_overridable),
+        grandfathered_until=root.optional(
+            "grandfathered_until", read_day, base.grandfathered_until
+        ),
     )
 
 

@@ -30,7 +30,7 @@ def read_policy_rules(root: Section, registry: Registry, base: Rules) -> dict[st
     A start of the whole policy moves no rule to an earlier day; `other_rules` is about every rule
     that `rules` does not name.
     """
-    start = root.optional("effective_from", _read_day, None)
+    start = root.optional("effective_from", read_day, None)
     begun = {rule_id: _not_before(start, entry) for rule_id, entry in base.items()}
     others = section_within(root, "other_rules")
     change = _read_change(others)
@@ -63,6 +63,13 @@ def read_flag(value: object) -> bool:
     """Read true or false, and nothing that only looks like them."""
     if not isinstance(value, bool):
         raise BadValueError(f"must be true or false, not {value!r}")
+    return value
+
+
+def read_day(value: object) -> date | None:
+    """Read a date without a time of day."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise BadValueError(f"must be a date such as 2027-04-01, not {value!r}")
     return value
 
 
@@ -134,15 +141,9 @@ def _read_severity(value: object) -> Severity:
     return Severity(choice_reader(Severity)(value))
 
 
-def _read_day(value: object) -> date | None:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise BadValueError(f"must be a date such as 2027-04-01, not {value!r}")
-    return value
-
-
 _READERS: Mapping[str, Callable[[object], object]] = {
     "enabled": read_flag,
     "severity": _read_severity,
-    "effective_from": _read_day,
+    "effective_from": read_day,
     "report_only": read_flag,
 }

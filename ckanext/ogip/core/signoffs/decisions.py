@@ -166,6 +166,11 @@ def read_requirements(value: object) -> tuple[str, ...]:
 
 
 @cache
+def parse_requirements(entries: tuple[str, ...]) -> tuple[Requirement, ...]:
+    """Split each of a list of `criterion:A|B`."""
+    return tuple(parse_requirement(entry) for entry in entries)
+
+
 def parse_requirement(entry: str) -> Requirement:
     """Split `criterion:A|B`."""
     criterion, _, roles = entry.partition(":")

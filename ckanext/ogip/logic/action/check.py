@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -12,6 +13,7 @@ from ...core.findings import Stage
 from ...gate import record as records
 from ...gate.judge import judge, known_about
 from ...gate.shape import require_readable
+from ...gate.watching import as_shown, held_back
 from ...store.facts import UNSAVED
 from ..schema import check as schema
 
@@ -28,14 +30,21 @@ def ogip_check(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     :param stage: `draft`, `publish` (default), `inventory_publish`, `plan_publish` or `maintain`
     :param include_passed: also list the rules that are satisfied
     :param as_of: ISO date to judge on instead of today
-    :returns: an assessment: decision, counts and findings with texts in English and French
+    :returns: an assessment: decision, counts and findings with texts in English and French. On a
+        portal that only reports, the decision is as if it enforced its rules; the findings are
+        `report_only`, and `would_refuse` lists the rules that would refuse
 
     Open to members of the asset's organization, and for an unsaved dict to anybody logged in.
     """
     tk.check_access("ogip_check", context, data_dict)
     record, facts = _subject(context, data_dict)
     assessment = judge(record, facts, Stage(data_dict["stage"]), data_dict.get("as_of"))
-    return assessment.as_dict(include_passed=data_dict["include_passed"])
+    shown = replace(assessment, findings=as_shown(assessment.findings))
+    return {
+        **shown.as_dict(include_passed=data_dict["include_passed"]),
+        "decision": assessment.decision.value,
+        "would_refuse": held_back(assessment),
+    }
 
 
 def _subject(

@@ -8,7 +8,10 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
+from ...gate.override import decide
+from ...gate.watching import would_refuse
 from ...store import assessments
+from ...store.assessments import OVERRIDE, Grounds
 from ..schema import publication as schema
 
 __all__ = ["ogip_publish"]
@@ -19,14 +22,23 @@ def ogip_publish(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Make an asset public, or refuse with every rule that stands against it.
 
     :param id: id or name of the asset
-    :returns: `{id, name, state, approved_at, fingerprint}`; publishing twice changes nothing
+    :param override: `{reason_code, explanation}`: publish although rules stand against it, those
+        that the policy lists in `not_overridable` excepted; for sysadmins only, and logged.
+        `reason_code` is a code of `override_reason.yaml`, `explanation` at least a sentence. It
+        holds until the next material change
+    :returns: `{id, name, state, approved_at, fingerprint, basis, would_refuse}`; publishing twice
+        changes nothing. `basis`: `checked`, `override`, `grandfathered`, or `reported` where the
+        portal only reports; `would_refuse` then lists what would have been refused
     :raises ValidationError: the gate refuses; `error_dict["ogip"]` lists rule, clause, field,
         resource, message and remediation of each finding
 
     Allowed exactly when `package_patch` with `private: false, state: active` would be.
     """
     tk.check_access("ogip_publish", context, data_dict)
-    published = _update(context, data_dict["id"], private=False, state=model.State.ACTIVE)
+    if "override" in data_dict:
+        published = _override(context, data_dict["id"], data_dict["override"])
+    else:
+        published = _publish(context, data_dict["id"])
     approval = assessments.approval_of(published["id"])
     return {
         "id": published["id"],
@@ -34,7 +46,31 @@ def ogip_publish(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
         "state": "published",
         "fingerprint": approval.fingerprint if approval else None,
         "approved_at": approval.approved_at.isoformat() if approval else None,
+        "basis": approval.basis if approval else None,
+        "would_refuse": would_refuse(published["id"]),
     }
+
+
+def _publish(context: Context, dataset_id: str) -> dict[str, Any]:
+    return _update(context, dataset_id, private=False, state=model.State.ACTIVE)
+
+
+def _override(context: Context, dataset_id: str, given: dict[str, str]) -> dict[str, Any]:
+    """Publish by decision: decision, log and change are one transaction, or none of them is."""
+    user = model.User.get(context["user"])
+    package = model.Package.get(dataset_id, for_update=True)
+    if package is None:
+        raise tk.ObjectNotFound(tk._("Dataset not found"))
+    reason, explanation = given["reason_code"], given["explanation"]
+    grounds = Grounds(OVERRIDE, reason, explanation, user.id if user else None)
+    try:
+        decide(package, grounds)
+        published = _publish(context, dataset_id)
+        model.Session.commit()  # a record that is public already is not written again
+    except Exception:
+        model.Session.rollback()
+        raise
+    return published
 
 
 def _update(context: Context, dataset_id: str, **changes: Any) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """What each action accepts: a schema function of the action's name, one noun a module."""
 
-from . import assessment, check, inventory, item, publication, rule
+from . import assessment, check, data_change, event, inventory, item, publication, rule, withdrawal
 
-MODULES = (assessment, check, inventory, item, publication, rule)
+MODULES = (assessment, check, data_change, event, inventory, item, publication, rule, withdrawal)

@@ -1,0 +1,6 @@
+"""A decision that a sysadmin takes."""
+
+DECISION = {
+    "reason_code": "urgent_public_interest",
+    "explanation": "The flood warnings must be public today.",
+}
