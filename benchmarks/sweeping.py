@@ -46,7 +46,8 @@ def sweep(size: int) -> None:
     sweep_id = sweeps.begin(None, today())
     sweeps.work(sweep_id)
     judged = sweeps.state(sweep_id).judged
-    assert judged >= size, f"{judged} judged of {size}"
+    # A few more lie there from other entries; a catalogue of another size measures something else.
+    assert size <= judged <= size * 1.1, f"{judged} judged of {size}"
 
 
 def sweep_in_background(workers: int) -> float:
