@@ -31,8 +31,8 @@ def dictionary_names_every_column(subject: Subject, settings: Settings) -> Itera
     if not documents:
         yield NotApplicable("no_dictionary")
         return
-    data = contents(subject, _data(subject, settings), _table)
-    if not data.unseen and not any(table.columns for _, table in data.seen):
+    data = _tables(subject, settings)
+    if data is None:
         yield NotApplicable("no_table")
         return
     dictionaries = contents(subject, documents, _documented)
@@ -100,14 +100,21 @@ def documentation_follows_the_columns(subject: Subject, settings: Settings) -> I
     if not documents:
         yield NotApplicable("no_documents")
         return
-    data = contents(subject, _data(subject, settings), _table)
-    if not data.unseen and not any(table.columns for _, table in data.seen):
+    data = _tables(subject, settings)
+    if data is None:
         yield NotApplicable("no_table")
         return
     changes = contents(subject, documents, _changed_on)
     yield from _gaps(data, changes)
     if changes.seen and not changes.unseen:
         yield from _behind(data, max(day for _, day in changes.seen))
+
+
+def _tables(subject: Subject, settings: Settings) -> Examined[Table] | None:
+    """Return the tables of the data files; None where all were examined and none has columns."""
+    data = contents(subject, _data(subject, settings), _table)
+    has_columns = any(table.columns for _, table in data.seen)
+    return data if data.unseen or has_columns else None
 
 
 def _changed_on(facts: FileFacts) -> date | None:
