@@ -18,7 +18,8 @@ from typing import Any, cast
 
 from .values import remembering, structured
 
-_SYSTEM_FIELDS = frozenset(
+# What CKAN keeps for itself or derives from other fields, and whether the record is public.
+SYSTEM_FIELDS = frozenset(
     [
         "id",
         "name",
@@ -52,7 +53,7 @@ _SYSTEM_FIELDS = frozenset(
         "resources",
     ]
 )
-_SYSTEM_RESOURCE_FIELDS = frozenset(
+SYSTEM_RESOURCE_FIELDS = frozenset(
     [
         "id",
         "package_id",
@@ -92,17 +93,31 @@ def fingerprint(data: Mapping[str, Any], immaterial: Collection[str] = ()) -> st
     return hashlib.sha256(_encode(content).encode("ascii")).hexdigest()
 
 
+def left_out(immaterial: Collection[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the fields that do not count: of a record, of a stored file and of a link."""
+    return _left_out(frozenset(immaterial))
+
+
+def same_content(one: object, other: object) -> bool:
+    """Tell whether two values of a field count as the same; blank and absent ones do."""
+    return _counting(one) == _counting(other)
+
+
+def _counting(value: object) -> object:
+    return None if value is None or value == "" else (_canonical(value) or None)
+
+
 @lru_cache(maxsize=16)
 def _left_out(
     immaterial: frozenset[str],
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the fields to leave out of a record, of a stored file and of a link."""
-    of_resources = _SYSTEM_RESOURCE_FIELDS.union(
+    of_resources = SYSTEM_RESOURCE_FIELDS.union(
         name.removeprefix("resources.") for name in immaterial if name.startswith("resources.")
     )
     # A file that is replaced under its old name shows in nothing but the time of the upload; for a
     # link that time says only when somebody last saved the record.
-    return _SYSTEM_FIELDS | immaterial, of_resources, of_resources | {"last_modified"}
+    return SYSTEM_FIELDS | immaterial, of_resources, of_resources | {"last_modified"}
 
 
 def _resources(value: object, of_files: frozenset[str], of_links: frozenset[str]) -> list[str]:

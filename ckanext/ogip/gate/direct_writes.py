@@ -14,10 +14,11 @@ from ckan import model
 from ckan.lib import search
 
 from .. import config
-from ..store import approvals, assessments, verdicts, withdrawals
+from ..store import activities, approvals, assessments, revisions, verdicts, withdrawals
 from ..store.sessions import as_others_see
 from ..store.verdicts import Verdict
 from . import record as records
+from . import revising
 from .approval import fingerprint_of
 from .grounds import grounds_for
 from .index import put_right_later
@@ -25,12 +26,13 @@ from .judge import is_exempt, judge, known_about
 from .published import as_published
 from .refusal import Refusal, UnapprovedWrite
 from .state import is_public
+from .withdrawal import DELETE, MAKE_PRIVATE, refusal_of_leaving
 
 log = logging.getLogger(__name__)
 
 
 def before_commit(package: model.Package, *, is_new: bool = False) -> None:
-    """Refuse a record that would become public past the gate, or break a blocking rule in public.
+    """Refuse a record that would become, stay or cease to be public against a blocking rule.
 
     Raises Refusal; the caller's transaction is the caller's to roll back: committing it again is
     refused again. The search index is brought back to what is committed.
@@ -38,13 +40,44 @@ def before_commit(package: model.Package, *, is_new: bool = False) -> None:
     if is_exempt(package.type):
         return
     if not is_public({"state": package.state, "private": package.private}):
-        # What becomes public again later needs a new approval, whoever hid it.
         if not is_new:
-            approvals.end_approval(package.id)
+            deleted = package.state == model.State.DELETED
+            _before_leaving(package, DELETE if deleted else MAKE_PRIVATE)
         return
     record, approved = _with_approval(package)
     if fingerprint_of(record) != approved:
         _require_allowed(package, record)
+
+
+def before_purge(package: model.Package) -> None:
+    """Refuse to erase what the public sees; drop what is stored about anything else.
+
+    Raises Refusal, as `before_commit` does.
+    """
+    if not is_exempt(package.type):
+        _before_leaving(package, DELETE)
+    # A purged id may be used again; its approval must not.
+    assessments.forget(package.id)
+    revisions.forget(package.id)
+
+
+def _before_leaving(package: model.Package, action: str) -> None:
+    """Refuse to take away what the public sees under an approval, or end that approval.
+
+    What the actions take away was refused or let go before; it is judged here once more.
+    """
+    if not approvals.is_approved(package.id):
+        return
+    published = as_published(package.id)
+    if published:
+        refusal = refusal_of_leaving(published, action)
+        if refusal:
+            _index_what_is_committed(package.id)
+            log.warning("Refused: a write past CKAN's actions would have hidden %s", package.id)
+            raise refusal
+        activities.hide(package)
+    # What becomes public again later needs a new approval, whoever hid it.
+    approvals.end_approval(package.id)
 
 
 def _with_approval(package: model.Package) -> tuple[dict[str, Any], str | None]:
@@ -67,6 +100,8 @@ def _require_allowed(package: model.Package, record: dict[str, Any]) -> None:
         now = datetime.datetime.now(datetime.UTC)
         verdicts.save(Verdict(assessment, package.owner_org, package.metadata_modified, now))
         assessments.save_approval(assessment, grounds)
+        if published:
+            _review(package, record, published)
         return
     _index_what_is_committed(package.id)
     log.warning("Refused: a write past CKAN's actions would have left %s public", package.id)
@@ -74,8 +109,19 @@ def _require_allowed(package: model.Package, record: dict[str, Any]) -> None:
     raise refusal(assessment, len(record["resources"]))
 
 
+def _review(
+    package: model.Package, record: dict[str, Any], published: dict[str, Any]
+) -> None:
+    """Open a revision for what was written past the actions, or refuse what has to wait."""
+    try:
+        revising.after_material_change(package, record, published)
+    except revising.WaitsForApproval:
+        _index_what_is_committed(package.id)
+        raise
+
+
 def _only_reports(package: model.Package) -> bool:
-    return config.report_only() and not withdrawals.open_withdrawal(package.id)
+    return config.report_only() and not withdrawals.is_withdrawn(package.id)
 
 
 def _index_what_is_committed(dataset_id: str) -> None:

@@ -5,6 +5,7 @@ Never commits.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,17 +39,50 @@ def asked_for(data_dict: dict[str, Any]) -> Move | None:
     """
     package = _found(model.Package, data_dict.get("id"))
     named = data_dict.get("organization_id")
+    if package is None or named == package.owner_org:
+        return None
     organization = _found(model.Group, named)
-    if package is None or (named and organization is None):
+    if named and organization is None:
         return None
     target = organization.id if organization else None
     return None if (package.owner_org or None) == target else Move(package, target)
 
 
-def take_entry_along(move: Move) -> None:
+def by_update(package: model.Package, record: Mapping[str, Any]) -> Move | None:
+    """Return the move that an update of a stored asset would be, None where it is none.
+
+    Core's validators decide later whether the caller may move it there.
+    """
+    named = record.get("owner_org")
+    organization = None if named == package.owner_org else _found(model.Group, named)
+    if organization is None or organization.id == package.owner_org:
+        return None
+    return Move(package, organization.id)
+
+
+def known_after(move: Move, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts about an asset as they will be once its inventory entry came along."""
+    owner = {"organization": move.organization_id}
+    return {**facts, "inventory_items": [entry | owner for entry in facts["inventory_items"]]}
+
+
+def follow_owner(package: model.Package) -> None:
+    """Give the inventory entry of a saved asset to the organization that owns the asset now.
+
+    Raises ValidationError, after rolling back, where that one has another entry under its number.
+    """
+    try:
+        take_entry_along(Move(package, package.owner_org), "owner_org")
+    except tk.ValidationError:
+        model.Session.rollback()
+        raise
+
+
+def take_entry_along(move: Move, argument: str = "organization_id") -> None:
     """Give the inventory entry of the asset to the new organization.
 
-    Raises ValidationError where that one has another entry under the same reference number.
+    Raises ValidationError, for the argument that names the organization, where that one has another
+    entry under the same reference number.
     """
     entry = items.item_of_dataset(move.package.id)
     if entry is None or move.organization_id is None:
@@ -61,7 +95,7 @@ def take_entry_along(move: Move) -> None:
             "The other organization has an inventory entry with the number “%(number)s” already. "
             "Change one of the two numbers, then move the record."
         )
-        raise tk.ValidationError({"organization_id": [message % {"number": number}]}) from None
+        raise tk.ValidationError({argument: [message % {"number": number}]}) from None
 
 
 def _found(kind: Any, reference: Any) -> Any:

@@ -33,7 +33,8 @@ def from_payload(payload: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[
     for kept in ("id", "type", "state", "private", "resources", "owner_org", "name"):
         if kept not in record and kept in stored:
             record[kept] = stored[kept]
-    record["resources"] = [_expand(resource) for resource in record.get("resources") or []]
+    resources = record.get("resources") or []
+    record["resources"] = [_with_stored_name(_expand(resource)) for resource in resources]
     return record
 
 
@@ -57,6 +58,14 @@ def from_columns(
     for key in NOT_MATERIAL:
         record.pop(key, None)
     return record
+
+
+def _with_stored_name(resource: dict[str, Any]) -> dict[str, Any]:
+    """Give an uploaded file the name CKAN stores instead of the address that CKAN shows."""
+    url = resource.get("url")
+    if resource.get("url_type") == "upload" and isinstance(url, str):
+        resource["url"] = url.rsplit("/", 1)[-1]
+    return resource
 
 
 def _merged(columns: Mapping[str, Any]) -> dict[str, Any]:

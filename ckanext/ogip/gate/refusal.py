@@ -35,6 +35,7 @@ class Refusal(tk.ValidationError):
             errors.setdefault("message", []).append(notice)
             summary[tk._("Publication")] = notice
         self.dataset_id = assessment.dataset_id
+        self.findings = findings
         super().__init__(errors, error_summary=summary)
 
 

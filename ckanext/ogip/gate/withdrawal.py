@@ -15,7 +15,7 @@ from ckan import model
 from ckan.types import Context
 
 from .. import config
-from ..store import activities, assessments, withdrawals
+from ..store import activities, assessments, revisions, withdrawals
 from . import record as records
 from .judge import is_exempt, judge, known_about
 from .refusal import Refusal
@@ -46,6 +46,7 @@ def before_leaving(context: Context, package: model.Package, record: Mapping[str
     tk.check_access("package_update", context, {"id": package.id})
     deleted = record.get("state") == model.State.DELETED
     require_reason(package, DELETE if deleted else MAKE_PRIVATE)
+    revisions.supersede(package.id)
     activities.hide(package)
 
 
@@ -56,21 +57,26 @@ def require_reason(package: model.Package, action: str) -> None:
     """
     if is_exempt(package.type) or not is_public_now(package):
         return
-    withdrawal = withdrawals.open_withdrawal(package.id)
-    if not (withdrawal or assessments.approval_of(package.id)):
-        return
-    record = records.from_model(package)
+    refusal = refusal_of_leaving(records.from_model(package), action)
+    if refusal:
+        model.Session.rollback()
+        raise refusal
+
+
+def refusal_of_leaving(published: Mapping[str, Any], action: str) -> Refusal | None:
+    """Return why a record that the public sees may not be taken away, None where it may be."""
+    withdrawal = withdrawals.open_withdrawal(published["id"])
+    if config.report_only() or not (withdrawal or assessments.approval_of(published["id"])):
+        return None
     asked = {
         "name": WITHDRAW if withdrawal else action,
         "reason": withdrawal.reason if withdrawal else None,
     }
-    assessment = judge(record, {**known_about(record), "action": asked})
+    assessment = judge(published, {**known_about(published), "action": asked})
     # Whatever else is wrong with the record is no reason to keep it public.
     leaving = tuple(finding for finding in assessment.findings if finding.rule == RULE)
     assessment = replace(assessment, findings=leaving)
-    if assessment.refusals and not config.report_only():
-        model.Session.rollback()
-        raise Refusal(assessment, len(record["resources"]))
+    return Refusal(assessment, len(published["resources"])) if assessment.refusals else None
 
 
 def is_public_now(package: model.Package) -> bool:
@@ -80,6 +86,6 @@ def is_public_now(package: model.Package) -> bool:
 
 def require_reinstatement(package_id: str) -> None:
     """Raise StaysWithdrawn, after rolling back, for a withdrawn record that nobody reinstated."""
-    if withdrawals.open_withdrawal(package_id):
+    if withdrawals.is_withdrawn(package_id):
         model.Session.rollback()
         raise StaysWithdrawn(package_id)

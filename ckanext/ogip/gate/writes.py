@@ -9,7 +9,7 @@ whatever another plugin changed in between cannot slip through.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -17,8 +17,11 @@ import sqlalchemy as sa
 from ckan import model
 from ckan.types import Context
 
+from ..core.findings import Assessment
 from ..store import assessments, entering, items, verdicts
 from ..store.verdicts import Verdict
+from . import held, revising
+from . import move as moves
 from . import record as records
 from .grounds import grounds_for
 from .judge import is_exempt, judge, known_about
@@ -44,31 +47,37 @@ def before_create(context: Context, payload: dict[str, Any]) -> None:
     context["allow_state_change"] = True
 
 
-def before_update(context: Context, payload: dict[str, Any]) -> None:
+def before_update(context: Context, payload: dict[str, Any]) -> held.HeldBack | None:
     """Refuse an update after which the record would be public against a blocking rule.
 
+    Returns what was kept for review instead of being written, None where CKAN shall write.
     Raises ValidationError for a state unknown to CKAN, Refusal with every failing rule.
     """
     require_readable(payload)
     package = model.Package.get(payload.get("id") or payload.get("name"))
     if package is None:
-        return
+        return None
     stored = _stored(context, package)
     payload.pop("ogip", None)
     if is_exempt(package.type):
-        return
+        return None
     require_known_state(payload)
     record = records.from_payload(payload, stored)
     if not is_public(record):
         if is_public_now(package):
             before_leaving(context, package, record)
-        return
+        return None
     _lock(package.id)
     stays_public = is_public_now(package)
     if not stays_public:
         require_reinstatement(package.id)
     record |= {"id": package.id, "type": package.type}
-    _refuse_unless_allowed(context, record, stays_public=stays_public)
+    move = moves.by_update(package, record)
+    if move:
+        record["owner_org"] = move.organization_id
+    assessment = judge(record, _facts_of_update(record, move))
+    _refuse_unless_allowed(context, record, assessment, stays_public=stays_public)
+    return held.hold(context, package, payload, record) if stays_public else None
 
 
 def after_write(package: model.Package) -> None:
@@ -91,7 +100,18 @@ def after_write(package: model.Package) -> None:
     now = datetime.datetime.now(datetime.UTC)
     verdicts.save(Verdict(assessment, package.owner_org, package.metadata_modified, now))
     if grounds:
-        assessments.save_approval(assessment, grounds)
+        replaced = assessments.save_approval(assessment, grounds)
+        if replaced not in (None, assessment.fingerprint):
+            _review(package, record)
+
+
+def _review(package: model.Package, record: dict[str, Any]) -> None:
+    """Open a revision for a material change; what should have waited for one is rolled back."""
+    try:
+        revising.after_material_change(package, record)
+    except revising.WaitsForApproval:
+        model.Session.rollback()
+        raise
 
 
 def _facts_of_saved(
@@ -100,10 +120,17 @@ def _facts_of_saved(
     """Return the facts about the saved record; what is public has its entry in the inventory."""
     facts = known_about(record)
     if facts["inventory_items"]:
+        if _owned_by_others(facts["inventory_items"], package):
+            moves.follow_owner(package)
+            facts = known_about(record)
         items.follow_asset(package)
     elif public and package.owner_org:
         return {**facts, "inventory_items": entering.enter_asset(package)}
     return facts
+
+
+def _owned_by_others(entries: Sequence[Mapping[str, Any]], package: model.Package) -> bool:
+    return any(entry["organization"] != package.owner_org for entry in entries)
 
 
 def _stored(context: Context, package: model.Package) -> dict[str, Any]:
@@ -121,8 +148,14 @@ def _stored(context: Context, package: model.Package) -> dict[str, Any]:
     return stored
 
 
-def _refuse_unless_allowed(context: Context, record: dict[str, Any], *, stays_public: bool) -> None:
-    assessment = judge(record, known_about(record))
+def _facts_of_update(record: dict[str, Any], move: moves.Move | None) -> Mapping[str, Any]:
+    facts = known_about(record)
+    return moves.known_after(move, facts) if move else facts
+
+
+def _refuse_unless_allowed(
+    context: Context, record: dict[str, Any], assessment: Assessment, *, stays_public: bool
+) -> None:
     owner = record.get("owner_org")
     if grounds_for(assessment, owner, stays_public=stays_public) is None:
         # What a record lacks is told to those only who may edit it; CKAN asks again at the write.

@@ -10,30 +10,34 @@ from ckan.types import Context
 
 from .. import config
 from ..core.findings import Decision
+from ..gate.held import summary
 from ..gate.judge import ruleset_version
 from ..gate.state import is_public
 from ..store import assessments
-from ..store.items import item_of_dataset
+from ..store.decided import DecidedItem, decided_about
+from ..store.revisions import open_revision
 from ..store.withdrawals import open_withdrawal
 
 
 def block_of(dataset: dict[str, Any], context: Context) -> dict[str, Any]:
     """Return the block; parts no decision exists for yet are null.
 
-    People outside the organization see the state only: gaps of a record and its place in the
-    inventory are the department's own business until it publishes them.
+    People outside the organization see the state and the band of the priority only: gaps of a
+    record and its place in the inventory are the department's own business until it publishes them.
     """
     inside = _is_insider(dataset.get("owner_org"), context)
+    item = decided_about(dataset["id"])
     withdrawal = None if is_public(dataset) else open_withdrawal(dataset["id"])
     return {
         "state": _state(dataset, withdrawn=withdrawal is not None),
-        "inventory_item": _item(dataset["id"]) if inside else None,
-        "eligibility": None,
-        "priority": None,
+        "inventory_item": _item(item) if inside else None,
+        "eligibility": item.eligibility if item and inside else None,
+        "priority": _priority(item, inside=inside),
         "lifetime": None,
         "assessment": _assessment(dataset["id"]) if inside else None,
         "approvals": _approval(dataset["id"]) if inside else None,
         "withdrawal": withdrawal.notice() if withdrawal else None,
+        "revision": _revision(dataset) if inside else None,
     }
 
 
@@ -52,9 +56,20 @@ def _is_insider(owner_org: str | None, context: Context) -> bool:
     return bool(authz.has_user_permission_for_group_or_org(owner_org, user, "read"))
 
 
-def _item(dataset_id: str) -> dict[str, Any] | None:
-    item = item_of_dataset(dataset_id)
+def _item(item: DecidedItem | None) -> dict[str, Any] | None:
     return {"id": item.id, "ref_number": item.ref_number} if item else None
+
+
+def _priority(item: DecidedItem | None, *, inside: bool) -> dict[str, Any] | None:
+    """Return how soon it was to be released; to the public no more than the band."""
+    if item is None or item.priority is None:
+        return None
+    return item.priority if inside else {"band": item.priority["band"]}
+
+
+def _revision(dataset: dict[str, Any]) -> dict[str, Any] | None:
+    revision = open_revision(dataset["id"]) if is_public(dataset) else None
+    return summary(revision) if revision else None
 
 
 def _approval(dataset_id: str) -> dict[str, Any] | None:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import object_session
 from typing_extensions import override
 
 from ..gate import direct_writes
-from ..store import assessments
 from ..store.sessions import working_in
 
 
@@ -24,10 +23,11 @@ class DomainObjects(p.IDomainObjectModification):
         # For a file, a keyword or an extra CKAN names the package as well.
         if not isinstance(entity, model.Package):
             return
-        if operation == DomainObjectOperation.deleted:
-            # A purged id may be used again; its approval must not.
-            assessments.forget(entity.id)
-        elif sa.inspect(entity, raiseerr=True).persistent:  # and not left over from a rollback
-            with working_in(object_session(entity)):
+        now = sa.inspect(entity, raiseerr=True)
+        with working_in(object_session(entity) or model.Session()):
+            if operation == DomainObjectOperation.deleted:
+                if not now.persistent:  # as it is again after a rollback
+                    direct_writes.before_purge(entity)
+            elif now.persistent:  # and not left over from a rollback
                 is_new = operation == DomainObjectOperation.new
                 direct_writes.before_commit(entity, is_new=is_new)

@@ -10,6 +10,7 @@ import ckan.plugins.toolkit as tk
 from typing_extensions import override
 
 from ..core.labels import label_of
+from ..gate.judge import is_exempt
 from ..language import caller_language
 
 FacetTitles = OrderedDict[str, str]
@@ -20,7 +21,7 @@ class Facets(p.IFacets):
 
     @override
     def dataset_facets(self, facets_dict: FacetTitles, package_type: str) -> FacetTitles:
-        return _with_keywords(facets_dict)
+        return facets_dict if is_exempt(package_type) else _with_keywords(facets_dict)
 
     @override
     def organization_facets(

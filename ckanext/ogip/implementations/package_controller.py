@@ -9,9 +9,10 @@ from ckan import model
 from ckan.types import Context
 from typing_extensions import override
 
-from ..gate import index, writes
+from ..gate import held, index, writes
+from ..gate.judge import is_exempt
 from ..gate.withdrawal import DELETE, require_reason
-from ..store import assessments
+from ..store import activities, assessments, revisions
 from .dataset_block import block_of
 from .facets import name_licences
 
@@ -30,6 +31,8 @@ class PackageController(p.IPackageController):
     @override
     def delete(self, entity: model.Package) -> None:
         require_reason(entity, DELETE)
+        activities.hide(entity)
+        revisions.supersede(entity.id)
         # `package_delete` marks the row; the dataset may come back, its approval must not.
         assessments.forget(entity.id)
 
@@ -49,5 +52,9 @@ class PackageController(p.IPackageController):
         writing = context.get("for_update", False)
         # The activity stream keeps what it reads, and later readers would take it for today's.
         keeping = context.get("for_view") is False
-        if not (indexing or writing or keeping):
+        if (writing or context.get("for_edit")) and not (indexing or keeping):
+            held.show_to_writers(context, pkg_dict)
+        # About a type that is left alone nothing is decided.
+        exempt = is_exempt(pkg_dict.get("type"))
+        if not (indexing or writing or keeping or exempt):
             pkg_dict["ogip"] = block_of(pkg_dict, context)

@@ -56,6 +56,11 @@ def standing_of(dataset_id: str) -> Standing:
     return Standing(fingerprint, frozenset(ids))
 
 
+def is_approved(dataset_id: str) -> bool:
+    """Tell whether an asset has an approval, valid or not."""
+    return bool(model.Session.connection().scalar(_APPROVED, {"id": dataset_id}))
+
+
 def end_approval(dataset_id: str) -> None:
     """Drop the approval of an asset that is no longer public."""
     model.Session.connection().execute(_END, {"id": dataset_id})
@@ -84,6 +89,7 @@ _STANDING = sa.text("""
             select id from resource where package_id = :id and state is distinct from 'deleted'
         )
 """)
+_APPROVED = sa.text("select exists (select from ogip_approval where dataset_id = :id)")
 _END = sa.text("delete from ogip_approval where dataset_id = :id")
 _SUSPECTS = sa.text("""
     select package.id, package.name, owner.id, owner.name,

@@ -12,12 +12,20 @@ from ..model.item import Item
 from ..model.withdrawal import Withdrawal
 
 _WITHDRAWN = "withdrawn"
+_IS_OPEN = sa.text(
+    "select exists (select from ogip_withdrawal where dataset_id = :id and reinstated_at is null)"
+)
 
 
 def open_withdrawal(dataset_id: str) -> Withdrawal | None:
     """Return the withdrawal of an asset that has not been reinstated."""
     query = sa.select(Withdrawal).filter_by(dataset_id=dataset_id, reinstated_at=None)
     return model.Session.scalar(query)
+
+
+def is_withdrawn(dataset_id: str) -> bool:
+    """Tell whether an asset has a withdrawal that was not reinstated; asked twice a publication."""
+    return bool(model.Session.connection().scalar(_IS_OPEN, {"id": dataset_id}))
 
 
 def withdrawal_at(reference: str) -> Withdrawal | None:

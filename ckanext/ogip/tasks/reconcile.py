@@ -12,7 +12,7 @@ from ckan.lib import search
 from ..gate.index import put_right_later
 from ..gate.reconcile import Unapproved, problem_of
 from ..gate.state import DRAFT
-from ..store import activities, events, items
+from ..store import activities, approvals, events, items
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ def _redraft(dataset_id: str, user_id: str | None) -> bool:
         model.Session.rollback()
         return False
     activities.hide(package)
+    approvals.end_approval(package.id)  # invalid: it keeps nothing public
     package.state = DRAFT
     # UTC without an offset, as CKAN keeps it.
     package.metadata_modified = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)

@@ -109,9 +109,8 @@ def test_what_was_public_without_approval_is_judged_when_its_content_changes(pub
     assert refused_rules() == {"OG-102"}
 
 
-def test_a_purge_takes_approval_and_assessment_along(public):
-    model.Package.get(public["id"]).purge()
+def test_a_purge_takes_the_assessment_along(draft):
+    model.Package.get(draft["id"]).purge()
     model.Session.commit()
 
-    assert approval_of(public["id"]) is None
-    assert assessment_of(public["id"]) is None
+    assert assessment_of(draft["id"]) is None

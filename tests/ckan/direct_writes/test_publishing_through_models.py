@@ -82,6 +82,42 @@ def test_a_savepoint_is_no_way_around(gappy, switches):
     assert switches(gappy["id"]) == ("draft", False)
 
 
+def test_a_savepoint_that_was_rolled_back_is_no_way_around(gappy, switches):
+    make_public(gappy["id"])
+    model.Session.flush()
+    model.Session.begin_nested().rollback()
+
+    refused()
+
+    assert switches(gappy["id"]) == ("draft", False)
+
+
+def test_nor_is_one_that_was_refused(gappy, switches):
+    savepoint = model.Session.begin_nested()
+    make_public(gappy["id"])
+    with pytest.raises(Refusal):
+        savepoint.commit()
+    model.Session.begin_nested().rollback()
+    model.Session.commit()
+
+    assert switches(gappy["id"]) == ("draft", False)
+
+
+def test_what_a_savepoint_took_back_stands_in_nobodys_way(gappy, draft, organization):
+    model.Package.get(draft["id"]).version = "2"
+    model.Session.flush()
+    savepoint = model.Session.begin_nested()
+    make_public(gappy["id"])
+    model.Session.add(model.Package(name="past-the-gate", owner_org=organization["id"]))
+    model.Session.flush()
+    savepoint.rollback()
+    model.Session.commit()
+
+    model.Session.remove()
+    assert model.Package.get(draft["id"]).version == "2"
+    assert model.Package.get("past-the-gate") is None
+
+
 def test_a_session_of_its_own_is_no_way_around(gappy, switches):
     with model.meta.create_local_session() as session:
         session.get(model.Package, gappy["id"]).state = "active"
@@ -155,9 +191,11 @@ def test_nobody_else_sees_the_record(gappy, api):
     assert public.resource_search(query="name:a")["results"] == []
 
 
-def test_hiding_and_showing_again_needs_a_new_publication(public, switches):
-    model.Package.get(public["id"]).private = True
-    model.Session.commit()
+def test_hiding_and_showing_again_needs_a_new_publication(public, switches, monkeypatch):
+    with monkeypatch.context() as settings_of_now:
+        settings_of_now.setitem(config, settings.MODE, "report_only")
+        model.Package.get(public["id"]).private = True
+        model.Session.commit()
     assert approval_of(public["id"]) is None
 
     make_public(public["id"])

@@ -67,6 +67,21 @@ def test_a_file_that_people_download_stays_while_the_index_is_down(
     assert api(editor).action.resource_show(id=public_file["id"]) == public_file
 
 
+@pytest.mark.parametrize("action", ["package_delete", "dataset_purge"])
+def test_nothing_is_deleted(app, api, sysadmin, draft, index_down, action):
+    before = api(sysadmin).action.package_show(id=draft["id"])
+    bring_back = index_down()
+
+    answer = call(app, sysadmin, action, id=draft["name"])
+
+    assert answer.status_code == 409
+    assert answer.json["error"]["message"][0].startswith(SAID)
+    model.Session.commit()
+    bring_back()
+    assert api(sysadmin).action.package_show(id=draft["id"]) == before
+    assert [job.args for job in jobs.get_queue(settings.queue()).jobs] == [[draft["id"]]]
+
+
 def test_nothing_is_created(app, editor, organization, index_down):
     index_down()
 

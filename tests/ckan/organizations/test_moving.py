@@ -113,6 +113,63 @@ def test_an_entry_with_the_same_number_there_is_named(
     assert owners(public) == {organization["id"]}
 
 
+@pytest.mark.parametrize("naming", ["id", "name"])
+def test_a_patch_takes_the_entry_along_too(api, sysadmin, public, elsewhere, naming):
+    api(sysadmin).action.package_patch(id=public["id"], owner_org=elsewhere[naming])
+
+    assert owners(public) == {elsewhere["id"]}
+    assert api(sysadmin).action.ogip_check(id=public["id"])["decision"] != "refuse"
+
+
+def test_a_patch_of_a_draft_takes_its_entry_along(api, sysadmin, editor, organization, elsewhere):
+    item = api(editor).action.ogip_item_create(
+        organization=organization["id"], ref_number="H-1",
+        title={"en": "Harbours", "fr": "Ports"}, type="dataset",
+    )  # fmt: skip
+    dataset = api(editor).action.ogip_item_promote(id=item["id"])
+
+    api(sysadmin).action.package_patch(id=dataset["id"], owner_org=elsewhere["id"])
+
+    assert owners(dataset) == {elsewhere["id"]}
+
+
+def test_a_patch_to_where_the_number_is_taken_is_refused(
+    api, sysadmin, public, organization, elsewhere
+):
+    number = model.Session.scalar(
+        sa.text("select ref_number from ogip_item where dataset_id = :id"), {"id": public["id"]}
+    )
+    api(sysadmin).action.ogip_item_create(
+        organization=elsewhere["id"], ref_number=number,
+        title={"en": "Another", "fr": "Une autre"}, type="dataset",
+    )  # fmt: skip
+
+    with pytest.raises(ValidationError) as refusal:
+        api(sysadmin).action.package_patch(id=public["id"], owner_org=elsewhere["id"])
+
+    assert number in refusal.value.error_dict["owner_org"][0]
+    assert owners(public) == {organization["id"]}
+
+
+def test_an_editor_of_one_of_the_two_moves_neither_record_nor_entry(
+    api, editor, public, organization, elsewhere
+):
+    with pytest.raises(ValidationError):
+        api(editor).action.package_patch(id=public["id"], owner_org=elsewhere["id"])
+
+    assert owners(public) == {organization["id"]}
+
+
+def test_where_the_rules_of_the_other_one_refuse_it_a_patch_moves_nothing(
+    api, sysadmin, public_with_gaps, organization, elsewhere
+):
+    with pytest.raises(ValidationError) as refusal:
+        api(sysadmin).action.package_patch(id=public_with_gaps["id"], owner_org=elsewhere["id"])
+
+    assert [reason["rule"] for reason in refusal.value.error_dict["ogip"]] == ["OG-102"]
+    assert owners(public_with_gaps) == {organization["id"]}
+
+
 def test_what_is_public_needs_an_owner(api, sysadmin, public, organization):
     with pytest.raises(ValidationError):
         api(sysadmin).action.package_owner_org_update(id=public["id"], organization_id="")

@@ -1,5 +1,7 @@
 """What holds after a decision: for exactly the content it was about, and for nothing else."""
 
+import io
+
 import pytest
 from ckan import model
 from ckan.plugins import toolkit as tk
@@ -25,6 +27,20 @@ def test_an_immaterial_change_keeps_the_decision(api, editor, overridden, approv
     assert (kept.basis, kept.user_id, kept.approved_at, kept.fingerprint) == decided
     shown = api(editor).action.package_show(id=overridden["id"])
     assert shown["steward"] == "records@example.org"
+
+
+def test_a_decision_about_a_record_with_a_stored_file_holds_as_well(
+    api, editor, sysadmin, draft, approval
+):
+    csv = io.BytesIO(b"column\nfirst\n")
+    csv.name = "inspections.csv"
+    stored = draft["resources"][0]["id"]
+    api(editor).call_action("resource_patch", {"id": stored}, files={"upload": csv})
+
+    api(sysadmin).action.ogip_publish(id=draft["id"], override=DECISION)
+    api(editor).action.package_patch(id=draft["id"], steward="records@example.org")
+
+    assert approval(draft).basis == "override"
 
 
 @pytest.mark.parametrize("person", ["editor", "sysadmin"])

@@ -1,8 +1,9 @@
 """CKAN's writers of the DataStore: what they do to the data of a public asset goes to the log.
 
-They are never refused and hold no lock: a loader drops a table, makes it again and fills it in many
-calls, and none of them tells whether it is the last. `datastore_records_delete` ends in
-`datastore_delete`. The module is in use where the plugin `datastore` is.
+They hold no lock, and a loader is never refused: it drops a table, makes it again and fills it in
+many calls, and none of them tells whether it is the last. Where changes of public records wait for
+approval, nobody else changes the columns. `datastore_records_delete` ends in `datastore_delete`.
+The module is in use where the plugin `datastore` is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from ckan import model
 from ckan.types import Action, Context
 
 from ...gate.faults import WriteFailedError
+from ...gate.held import is_holding
+from ...gate.held_data import StructureWaits, is_loader, require_same_structure
 from ...gate.judge import is_exempt
 from ...gate.refusal import Refusal
 from ...gate.withdrawal import is_public_now
@@ -51,9 +54,14 @@ def datastore_run_triggers(original: Action, context: Context, data_dict: dict[s
 
 def _logged(action: str, original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
     resource_id = data_dict.get("resource_id")
-    if _public_asset(resource_id) is None:
+    asset = _public_asset(resource_id)
+    if asset is None:
+        _require_no_new_resource(context, data_dict)
         return original(context, data_dict)
     before = _columns(resource_id)
+    if not is_loader(context) and is_holding(asset):
+        tk.check_access(action, context, data_dict)
+        require_same_structure(action, data_dict, [column["id"] for column in before])
     try:
         result = original(context, data_dict)
     except Exception as error:
@@ -62,6 +70,18 @@ def _logged(action: str, original: Action, context: Context, data_dict: dict[str
         raise
     _record(action, resource_id, before, context)
     return result
+
+
+def _require_no_new_resource(context: Context, data_dict: dict[str, Any]) -> None:
+    """Refuse a table with a resource of its own, where a new resource waits for approval."""
+    resource = data_dict.get("resource")
+    dataset_id = resource.get("package_id") if isinstance(resource, dict) else None
+    if not isinstance(dataset_id, str) or "\0" in dataset_id:
+        return
+    asset = model.Package.get(dataset_id)
+    if asset and is_holding(asset):
+        tk.check_access("package_update", context, {"id": asset.id})
+        raise StructureWaits
 
 
 def _may_have_written(error: Exception) -> bool:

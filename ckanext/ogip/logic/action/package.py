@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -9,17 +10,17 @@ from ckan import model
 from ckan.types import Action, Context
 
 from ...gate import writes
-from ...gate.faults import WriteFailedError, require_index_before_files, undone_on_failure
-from ...gate.refusal import Refusal
+from ...gate.faults import require_index_before_files, undone_on_failure
+from ...gate.held import HeldBack
+from ...gate.judge import is_exempt
 from ...gate.withdrawal import DELETE, require_reason
+from ...store import staging
 
 __all__ = [
     "dataset_purge",
     "package_create",
+    "package_delete",
     "package_update",
-    "resource_create",
-    "resource_delete",
-    "resource_update",
 ]
 
 
@@ -27,56 +28,69 @@ __all__ = [
 def package_create(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
     """Create a draft: new assets are never public at once (CKAN's `package_create` otherwise)."""
     writes.before_create(context, data_dict)
-    with undone_on_failure(None):
+    with _undone_on_failure(data_dict.get("type", "dataset"), None):
         return original(context, data_dict)
 
 
 @tk.chained_action
 def package_update(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
     """Update an asset unless it would be public against a blocking rule."""
-    writes.before_update(context, data_dict)
-    require_index_before_files(data_dict)
-    with undone_on_failure(context.get("original_package", {}).get("id")):
+    held = writes.before_update(context, data_dict)
+    if held:
+        return _answer(context, held)
+    stored = context.get("original_package", {})
+    if not is_exempt(stored.get("type")):
+        require_index_before_files(data_dict)
+    with _undone_on_failure(stored.get("type"), stored.get("id")):
         return original(context, data_dict)
 
 
 @tk.chained_action
-def resource_create(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
-    """Add a file or link; a refusal keeps its full list of reasons."""
-    return _with_full_refusal(original, context, data_dict)
-
-
-@tk.chained_action
-def resource_update(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
-    """Change a file or link; a refusal keeps its full list of reasons."""
-    return _with_full_refusal(original, context, data_dict)
-
-
-@tk.chained_action
-def resource_delete(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
-    """Remove a file or link; a refusal keeps its full list of reasons."""
-    return _with_full_refusal(original, context, data_dict)
+def package_delete(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
+    """Delete a record that the public does not see; a public one is withdrawn first."""
+    package = _stored(data_dict)
+    with _undone_on_failure(package and package.type, package and package.id):
+        return original(context, data_dict)
 
 
 @tk.chained_action
 def dataset_purge(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
     """Erase a record that the public does not see; a public one is withdrawn first."""
-    reference = data_dict.get("id")
-    package = model.Package.get(reference) if isinstance(reference, str) else None
+    package = _stored(data_dict)
     if package:
         tk.check_access("dataset_purge", context, data_dict)
         require_reason(package, DELETE)
-    return original(context, data_dict)
+    dataset_id = package and package.id
+    with _undone_on_failure(package and package.type, dataset_id):
+        answer = original(context, data_dict)
+    if dataset_id:
+        staging.remove_all(dataset_id)
+    return answer
 
 
-def _with_full_refusal(original: Action, context: Context, data_dict: dict[str, Any]) -> Any:
-    """Undo core's cutting of `error_dict` down to the one resource that was being written.
+def _undone_on_failure(
+    dataset_type: str | None, dataset_id: str | None
+) -> AbstractContextManager[None]:
+    """Return what stands around a write; one of a type that is left alone fails as in CKAN."""
+    return nullcontext() if is_exempt(dataset_type) else undone_on_failure(dataset_id)
 
-    Where the reasons name no resource at all, `resource_delete` of CKAN 2.12 ends in a KeyError.
-    """
-    try:
-        return original(context, data_dict)
-    except (tk.ValidationError, KeyError) as error:
-        if isinstance(error.__context__, Refusal | WriteFailedError):
-            raise error.__context__ from None
-        raise
+
+def _answer(context: Context, held: HeldBack) -> Any:
+    """Keep the revision of a change that was held back, and answer as `package_update` does."""
+    if not context.get("defer_commit"):
+        with undone_on_failure(held.record["id"]):
+            model.Session.commit()
+        staging.remove(held.record["id"], held.obsolete)
+    return held.record["id"] if context.get("return_id_only") else held.record
+
+
+def _stored(data_dict: dict[str, Any]) -> model.Package | None:
+    """Return the record that is asked for, None where CKAN itself says what is wrong with that."""
+    reference = data_dict.get("id")
+    if not reference:
+        return None
+    if not isinstance(reference, str):
+        raise tk.ValidationError({"id": [tk._("Expected a text")]})
+    if "\0" in reference:  # PostgreSQL takes no such text
+        raise tk.ObjectNotFound(tk._("Not found"))
+    return model.Package.get(reference)

@@ -15,7 +15,7 @@ from ...gate.record import from_model
 from ...gate.state import DRAFT
 from ...gate.withdrawal import is_public_now
 from ...model.withdrawal import Withdrawal
-from ...store import activities, events, withdrawals
+from ...store import activities, events, revisions, staging, withdrawals
 from ..schema import withdrawal as schema
 
 __all__ = ["ogip_reinstate", "ogip_withdraw", "ogip_withdrawal_show"]
@@ -42,12 +42,14 @@ def ogip_withdraw(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]
     withdrawal = _withdrawal(context, package, data_dict)
     try:
         withdrawals.begin(withdrawal)
+        revisions.supersede(package.id)
         activities.hide(package)  # also of the types that the gate leaves alone
         _record(context, "publication_withdrawn", withdrawal)
         _make_draft(context, package)
     except Exception:
         model.Session.rollback()
         raise
+    staging.remove_all(withdrawal.dataset_id)
     return withdrawal.notice()
 
 
