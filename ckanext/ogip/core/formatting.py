@@ -23,10 +23,23 @@ def format_number(value: int, lang: Language) -> str:
     return grouped if lang == "en" else grouped.replace(",", _NARROW_NO_BREAK_SPACE)
 
 
+def format_decimal(value: float, lang: Language) -> str:
+    """Write a number with one decimal where it has any: `4.5` in English, `4,5` in French."""
+    whole, tenths = divmod(round(value * 10), 10)
+    if not tenths:
+        return format_number(whole, lang)
+    return f"{format_number(whole, lang)}{'.' if lang == 'en' else ','}{tenths}"
+
+
 def format_date(value: date, lang: Language) -> str:
     """Write a date in words: `15 January 2027`, `15 janvier 2027`, `1er mai 2027`."""
     day = "1er" if lang == "fr" and value.day == 1 else str(value.day)
     return f"{day} {_MONTH_NAMES[lang][value.month - 1]} {value.year}"
+
+
+def format_month(value: date, lang: Language) -> str:
+    """Write the month of a date in words: `January 2027`, `janvier 2027`."""
+    return f"{_MONTH_NAMES[lang][value.month - 1]} {value.year}"
 
 
 def format_list(values: Sequence[str], lang: Language) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..calendar.dates import NotADate
+from ..findings import Severity
 from ..record import Record
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
@@ -20,9 +21,16 @@ from ..subject import Kind, Subject
 from ..text import LANGUAGES
 from ..vocabulary import load_vocabulary
 
+_UNDECIDED = "undecided"
 _RELEASABLE = ("eligible", "released")
 _DECIDERS = ("BO", "OGC")
 _DEMAND = ("votes", "suggestions", "ati", "inquiries")
+# Not released either, and no exemption of the list is the reason: an entry of the inventory then
+# says "N" without withholding anything.
+_NOT_WITHHELD = (
+    *("eligible_after_treatment", "not_of_business_value"),
+    *("not_held", "other_owner", "provincial"),
+)
 
 
 @check(
@@ -38,15 +46,17 @@ _DEMAND = ("votes", "suggestions", "ati", "inquiries")
 )
 def release_was_decided(subject: Subject, settings: Settings) -> Iterator[Result]:
     """Somebody entitled to it decided, on a known day, that this may be released."""
+    # A decision against the release refuses in any case; that there is none yet need not.
+    milder = Severity.WARN if _UNDECIDED in settings.codes("only_warns") else None
     if not _is_gathered(subject):
-        yield CouldNotCheck("not_recorded")
+        yield CouldNotCheck("not_recorded", severity=milder)
         return
     decision = subject.facts.record("eligibility") or Record({})
     outcome = decision.text("outcome")
     if outcome in _RELEASABLE:
         yield from _decided_properly(decision, settings.today)
     elif outcome in ("", "pending"):
-        yield Problem("undecided")
+        yield Problem(_UNDECIDED, severity=milder)
     elif outcome == "eligible_after_treatment":
         yield Problem("after_treatment")
     elif outcome in load_vocabulary("eligibility_outcome"):
@@ -84,7 +94,8 @@ def withholding_is_justified(subject: Subject, settings: Settings) -> Iterator[R
     That nobody has decided is OG-101's to say: then only what the record itself withholds counts.
     """
     decision = subject.facts.record("eligibility") or Record({})
-    if not (_is_withheld(subject) or decision.text("outcome") == "ineligible"):
+    outcome = decision.text("outcome")
+    if not (_is_withheld(subject, outcome) or outcome == "ineligible"):
         yield NotApplicable("not_withheld")
         return
     if not _is_gathered(subject):
@@ -99,9 +110,10 @@ def withholding_is_justified(subject: Subject, settings: Settings) -> Iterator[R
     yield from _review(decision, settings.today)
 
 
-def _is_withheld(subject: Subject) -> bool:
+def _is_withheld(subject: Subject, outcome: str) -> bool:
     if subject.kind is Kind.INVENTORY_ITEM:
-        return subject.text("eligible_for_release").upper() == "N"
+        is_closed = subject.text("eligible_for_release").upper() == "N"
+        return is_closed and outcome not in _NOT_WITHHELD
     return subject.text("access_level") == "restricted"
 
 
