@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _START, _END = "<!-- figures -->", "<!-- end of figures -->"
@@ -18,3 +19,9 @@ def figures_on(page: Path) -> str:
     """Return what stands between the markers of a page."""
     rest = page.read_text(encoding="utf-8").partition(_START)[2]
     return rest.partition(_END)[0].strip("\n")
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return a table as lines of Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ckanext.ogip.core.findings import Assessment, Decision, Finding, Outcome
 from ckanext.ogip.core.template import outline
 
+from .page import table
 from .real_verdicts import (
     PACKS,
     STEPS,
@@ -29,7 +30,7 @@ Found = Mapping[Cause, Sequence[Finding]]
 def record_table(judged: Sequence[Verdicts]) -> list[str]:
     """Return a row per record: the decision of each pack and its three counts."""
     rows = ([_plain(v.title), *(_verdict(v.by_pack[name]) for name in PACKS)] for v in judged)
-    return _table(["record", *PACKS], rows)
+    return table(["record", *PACKS], rows)
 
 
 def _verdict(assessment: Assessment) -> str:
@@ -53,7 +54,7 @@ def failure_table(judged: Sequence[Verdicts]) -> list[str]:
         + [_share(name, key[0], found[name].get(key, ()), len(judged)) for name in PACKS]
         for key in sorted(examples, key=frequency)
     )
-    return _table(["rule", "what it says", *PACKS], rows)
+    return table(["rule", "what it says", *PACKS], rows)
 
 
 def _found(judged: Sequence[Verdicts], name: str, outcome: Outcome) -> Found:
@@ -95,7 +96,7 @@ def unclear_table(judged: Sequence[Verdicts]) -> list[str]:
     rows = (
         [text, ", ".join(map(_link, sorted(rules[text]))), str(records[text])] for text in order
     )
-    return _table(["what it says", "rules", "records"], rows)
+    return table(["what it says", "rules", "records"], rows)
 
 
 def step_table(records: Sequence[Record], as_of: date) -> list[str]:
@@ -104,7 +105,7 @@ def step_table(records: Sequence[Record], as_of: date) -> list[str]:
     for name, step in STEPS.items():
         judged = verdicts([step(record, as_of) for record in records], as_of)
         rows.append([name, *(_allowed(judged, pack_name) for pack_name in PACKS), _left(judged)])
-    return _table(["records", *PACKS, "what refuses (federal)"], rows)
+    return table(["records", *PACKS, "what refuses (federal)"], rows)
 
 
 def _allowed(judged: Sequence[Verdicts], pack_name: str) -> str:
@@ -131,8 +132,3 @@ def _link(rule: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = [head, ["---"] * len(head), *rows]
-    return [f"| {' | '.join(cells)} |" for cells in lines]

@@ -94,8 +94,8 @@ organizations:
         f"line 15, organizations.health.rules.OG-103: {locked}",
         "line 16, organizations.health.rules.OG-000: is no rule of this site",
         "line 17, organizations.fisheries: must be a list of `key: value`",
-        "line 19, organizations.transport.exempt_types: is not known here; known are: licences,"
-        " report_only, rules",
+        "line 19, organizations.transport.exempt_types: is not known here; known are: data_refresh,"
+        " licences, material_changes, priority, report_only, revision_by_another, rules",
         "line 21, organizations.transport.rules.OG-222.parameters.max_length: not a whole number:"
         " 'long'",
     ]

@@ -188,6 +188,13 @@ def read_string(value: object) -> str:
     return value.strip()
 
 
+def read_flag(value: object) -> bool:
+    """Read true or false, and nothing that only looks like them."""
+    if not isinstance(value, bool):
+        raise BadValueError(f"must be true or false, not {value!r}")
+    return value
+
+
 def read_both_languages(value: object) -> Text:
     """Read `{en: ..., fr: ...}`; refuse one language alone and other keys."""
     entries = cast("dict[object, object]", value) if isinstance(value, dict) else {}

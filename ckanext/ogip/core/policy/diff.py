@@ -18,6 +18,8 @@ from ..strict_yaml import Document
 from ..template import Template
 from ..text import Text
 from .pack import Policy, RulePolicy
+from .priority_diff import priority_changes
+from .revisions import Revisions
 from .words import SIGNOFFS, STAGES, code_label, listed, value_in_words, vocabulary_name
 
 _TEXTS = Path(__file__).with_suffix(".yaml")
@@ -42,7 +44,9 @@ def differences(before: Policy, after: Policy, registry: Registry) -> tuple[Diff
     found = [
         *_lists(before, after),
         *_grandfathering(before, after),
+        *_revisions(before.revisions, after.revisions),
         *_vocabularies(before.vocabularies, after.vocabularies),
+        *(Difference(*change) for change in priority_changes(before.priority, after.priority)),
     ]
     for rule in registry:
         found += _rule(rule, before.rules[rule.id], after.rules[rule.id])
@@ -72,6 +76,15 @@ def _grandfathering(before: Policy, after: Policy) -> Iterator[Difference]:
         yield Difference("grandfathered_until", {"after": new.isoformat()})
     elif old and not new:
         yield Difference("grandfathered_for_good", {})
+
+
+def _revisions(before: Revisions, after: Revisions) -> Iterator[Difference]:
+    if before.material_changes is not after.material_changes:
+        yield Difference(f"changes_{after.material_changes}", {})
+    if before.data_refresh != after.data_refresh:
+        yield Difference("data_refresh" if after.data_refresh else "data_refresh_waits", {})
+    if before.by_another != after.by_another:
+        yield Difference("revision_by_another" if after.by_another else "revision_by_anybody", {})
 
 
 def _codes(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..registry import Registry
-from ..strict_yaml import Section
+from ..strict_yaml import Section, read_flag
 from .codes import code_reader
 from .pack import Policy
-from .rules import Rules, read_flag, read_named_rules
+from .priority import read_priority
+from .revisions import read_revisions
+from .rules import Rules, read_named_rules
 
 _RULE_OF_LICENCES = "OG-102"
 _LOCKED = "may be changed for no organization (see not_overridable)"
@@ -31,8 +33,16 @@ def _read_organization(section: Section, registry: Registry, whole: Policy) -> P
         section.mistake(_LOCKED, "rules", rule_id)
     if "licences" in section.data and _RULE_OF_LICENCES in whole.not_overridable:
         section.mistake(f"belong to {_RULE_OF_LICENCES}, which {_LOCKED}", "licences")
+    revisions = read_revisions(section, whole.revisions)
+    priority = read_priority(section, whole.priority)
     section.close()
-    return replace(whole, rules={**rules, **named}, licences=frozenset(licences))
+    return replace(
+        whole,
+        rules={**rules, **named},
+        licences=frozenset(licences),
+        revisions=revisions,
+        priority=priority,
+    )
 
 
 def _watched(whole: Policy) -> Rules:

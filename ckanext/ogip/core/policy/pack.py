@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from ..findings import Severity, Stage
+from ..priority.settings import PrioritySettings
 from ..rule import Rule
 from ..settings import ParameterValue, Settings
 from ..strict_yaml import YamlFileError
 from ..text import Text
+from .revisions import Revisions
 
 PACKS_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "policy"
 
@@ -41,7 +43,8 @@ class Policy:
     of each vocabulary that is not accepted whole, `organizations` the whole policy of each
     organization (by name or id) that has its own, `not_overridable` the rules none of them changes
     and nobody overrides, `grandfathered_until` the last day on which what was public before the
-    rules may stay so against them (None: without end).
+    rules may stay so against them (None: without end), `priority` how answers become a
+    release priority, `revisions` what happens to material changes of what is public.
     """
 
     name: str
@@ -52,10 +55,12 @@ class Policy:
     immaterial_fields: frozenset[str]
     rules: Mapping[str, RulePolicy]
     ruleset_version: str
+    priority: PrioritySettings
     vocabularies: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     organizations: Mapping[str, Policy] = field(default_factory=dict[str, "Policy"])
     not_overridable: frozenset[str] = frozenset()
     grandfathered_until: date | None = None
+    revisions: Revisions = field(default_factory=Revisions)
 
     def of(self, *names: str | None) -> Policy:
         """Return the policy of an organization by its id or name, this one where it has none."""

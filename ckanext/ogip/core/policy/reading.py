@@ -17,6 +17,8 @@ from ..text import Text
 from .codes import code_reader, read_vocabularies
 from .organizations import read_organizations
 from .pack import PACKS_FOLDER, Policy, PolicyError, RulePolicy, policy_path
+from .priority import default_priority, read_priority
+from .revisions import read_revisions
 from .rules import read_day, read_policy_rules, rules_by_themselves, section_within
 
 __all__ = ["Policy", "PolicyError", "RulePolicy", "load_policy", "policy_path"]
@@ -57,6 +59,7 @@ def _read_top(root: Section, registry: Registry, base: Policy) -> Policy:
         immaterial_fields=_read_codes(root, "immaterial_fields", base.immaterial_fields),
         rules=read_policy_rules(root, registry, base.rules),
         ruleset_version=f"{version}+{_digest(root.document.path, registry, base)}",
+        priority=read_priority(root, base.priority),
         vocabularies={
             **base.vocabularies,
             **read_vocabularies(section_within(root, "vocabularies")),
@@ -65,6 +68,7 @@ def _read_top(root: Section, registry: Registry, base: Policy) -> Policy:
         grandfathered_until=root.optional(
             "grandfathered_until", read_day, base.grandfathered_until
         ),
+        revisions=read_revisions(root, base.revisions),
     )
 
 
@@ -79,6 +83,7 @@ def _read_base(root: Section, registry: Registry, chain: tuple[Path, ...]) -> Po
         immaterial_fields=frozenset(),
         rules=rules_by_themselves(registry),
         ruleset_version="",
+        priority=default_priority(),
     )
     name = root.optional("base", read_string, "")
     if not name:

@@ -12,7 +12,7 @@ from ..registry import Registry
 from ..rule import Rule
 from ..rule_file import choice_reader
 from ..settings import ParameterValue
-from ..strict_yaml import BadValueError, Section
+from ..strict_yaml import BadValueError, Section, read_flag
 from .codes import parameter_reader
 from .pack import RulePolicy
 
@@ -57,13 +57,6 @@ def section_within(section: Section, key: str) -> Section:
     section.taken.add(key)
     value = section.data.get(key)
     return Section.of(section.document, (*section.path, key), {} if value is None else value)
-
-
-def read_flag(value: object) -> bool:
-    """Read true or false, and nothing that only looks like them."""
-    if not isinstance(value, bool):
-        raise BadValueError(f"must be true or false, not {value!r}")
-    return value
 
 
 def read_day(value: object) -> date | None:
