@@ -1,7 +1,10 @@
 // Puts the cursor where a link points: at the field or message named after the # of the address.
-// Without this script the page still scrolls there.
+// Without a # it goes to the reasons why a form was refused, where the page has such reasons.
+// Without this script the page still scrolls to what a link points at.
 (function () {
   "use strict";
+
+  var REASONS = "ogip-refusal";
 
   function fieldNamed(id) {
     // A list of check boxes has no element of the field's own name, only one per choice.
@@ -24,8 +27,8 @@
   }
 
   function focusTarget() {
-    var id = decodeURIComponent(window.location.hash.slice(1));
-    if (id.indexOf("field-") !== 0 && id !== "ogip-refusal") {
+    var id = decodeURIComponent(window.location.hash.slice(1)) || REASONS;
+    if (id.indexOf("field-") !== 0 && id !== REASONS) {
       return;
     }
     var field = fieldNamed(id);

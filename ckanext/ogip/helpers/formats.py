@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from ..core.formatting import format_date, format_number
+from ..core.formatting import format_date, format_decimal, format_number
 from ..language import caller_language
 
-__all__ = ["ogip_date_in_words", "ogip_number"]
+__all__ = ["ogip_date_in_words", "ogip_decimal", "ogip_number"]
 
 
 def ogip_date_in_words(value: datetime.date | str | None) -> str:
@@ -16,6 +16,11 @@ def ogip_date_in_words(value: datetime.date | str | None) -> str:
         return ""
     date = datetime.date.fromisoformat(value[:10]) if isinstance(value, str) else value
     return format_date(date, caller_language())
+
+
+def ogip_decimal(value: float) -> str:
+    """Return a number with one decimal, none where it is whole."""
+    return format_decimal(value, caller_language())
 
 
 def ogip_number(value: int) -> str:

@@ -11,9 +11,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from ..core.findings import Decision
+from ..gate.judge import is_exempt
 from .data_change import data_changes_of
 from .errors import answer_like_core
 from .life import steps
+from .override import blocking
 from .verdict import to_do, verdict
 
 __all__ = ["ogip_dataset"]
@@ -45,6 +47,7 @@ def read(id: str) -> str:
             "public": public,
             "refused": refused and not public and "refused" in tk.request.args,
             "data_changes": data_changes_of(dataset),
+            "against": blocking(assessment, dataset) if refused else None,
         },
     )
 
@@ -86,9 +89,12 @@ def finish(id: str) -> ResponseReturnValue:
 def _readable(dataset_id: str) -> dict[str, Any]:
     """Return the asset; like core's page, do not tell outsiders that a hidden one exists."""
     try:
-        return tk.get_action("package_show")({"for_view": True}, {"id": dataset_id})
+        dataset = tk.get_action("package_show")({"for_view": True}, {"id": dataset_id})
     except tk.NotAuthorized:
         raise tk.ObjectNotFound(tk._("Dataset not found")) from None
+    if is_exempt(dataset["type"]):
+        raise tk.ObjectNotFound(tk._("The rules do not apply to records of this type."))
+    return dataset
 
 
 def _in_words(error: tk.ValidationError) -> str:

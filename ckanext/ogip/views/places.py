@@ -38,7 +38,7 @@ def _in_dataset(field: str, dataset: Record) -> Place:
         url = tk.h.url_for(f"{dataset['type']}.edit", id=dataset["name"], return_to=back, **anchor)
     else:
         url = tk.h.url_for(route, id=dataset["name"], page=page, return_to=back, **anchor)
-    label = _label(field, _schema(dataset)["dataset_fields"])
+    label = field_label(field, schema_of(dataset)["dataset_fields"])
     return Place(url, tk._("Go to “%(field)s”") % {"field": label})
 
 
@@ -50,7 +50,7 @@ def _in_resource(field: str | None, resource_id: str, dataset: Record) -> Place:
     url = tk.h.url_for(route, id=dataset["name"], resource_id=resource_id, **anchor)
     if not field:
         return Place(url, tk._("Go to the resource “%(resource)s”") % {"resource": name})
-    said = {"field": _label(field, _schema(dataset)["resource_fields"]), "resource": name}
+    said = {"field": field_label(field, schema_of(dataset)["resource_fields"]), "resource": name}
     return Place(url, tk._("Go to “%(field)s” of the resource “%(resource)s”") % said)
 
 
@@ -59,7 +59,8 @@ def _new_resource(dataset: Record) -> Place:
     return Place(url, tk._("Add a file or link"))
 
 
-def _schema(dataset: Record) -> Record:
+def schema_of(dataset: Record) -> Record:
+    """Return the schema of the asset's form; one without fields for a type that has none."""
     return tk.h.scheming_get_dataset_schema(dataset["type"]) or {
         "dataset_fields": [],
         "resource_fields": [],
@@ -75,7 +76,7 @@ def _page_with(field: str, dataset_type: str) -> int | None:
     return 1 if pages else None
 
 
-def _label(field: str, fields: list[Record]) -> str:
+def field_label(field: str, fields: list[Record]) -> str:
     """Return the label a form gives the field: "Licence", "Title (French)"."""
     for definition in fields:
         if definition["field_name"] == _base(field):

@@ -131,17 +131,3 @@ def test_removing_the_last_file_of_a_public_record_is_refused_with_the_reason(
 
     assert "Nothing was changed, because the public record would break a rule." in page
     assert api(None).action.package_show(id=record["id"])["resources"]
-
-
-def test_opening_private_records_in_bulk_leads_to_the_tab_of_the_refused_one(
-    app, api, editor, org_admin, organization, draft
-):
-    api(editor).action.package_patch(id=draft["id"], private=True, state="active")
-    app.set_session_user(org_admin["id"])
-    page = app.post(
-        f"/organization/bulk_process/{organization['name']}",
-        data={f"dataset_{draft['id']}": draft["id"], "bulk_action.public": "public"},
-    )
-
-    assert 'id="ogip-refusal"' in page
-    assert draft["name"] not in api(None).action.package_list()

@@ -24,6 +24,7 @@ def ogip_check(
         "id": [ignore_missing, unicode_safe],
         "dataset": [ignore_missing, a_dict],
         "stage": [default(Stage.PUBLISH.value), one_of_codes([stage.value for stage in Stage])],
+        "revision": [default(False), boolean_validator],
         "include_passed": [default(False), boolean_validator],
         "as_of": [ignore_missing, iso_date],
     }
