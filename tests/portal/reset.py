@@ -26,10 +26,15 @@ def _tables() -> list[str]:
 @pytest.fixture
 def clean_portal(portal: CKANTestApp, _tables: list[str]) -> None:
     """Start the test in a portal without any content."""
+    empty_portal(_tables)
+
+
+def empty_portal(tables: list[str]) -> None:
+    """Leave a portal without content; `tables` remembers the names from one call to the next."""
     model.Session.remove()
-    first = not _tables
-    _tables[:] = _tables or _tables_with_content()
-    emptied = _empty(_tables)
+    first = not tables
+    tables[:] = tables or _tables_with_content()
+    emptied = _empty(tables)
     if first or "package" in emptied:
         search.clear_all()
     if first or "resource" in emptied:

@@ -98,7 +98,8 @@ def test_nor_is_one_that_was_refused(gappy, switches):
     with pytest.raises(Refusal):
         savepoint.commit()
     model.Session.begin_nested().rollback()
-    model.Session.commit()
+
+    refused()
 
     assert switches(gappy["id"]) == ("draft", False)
 

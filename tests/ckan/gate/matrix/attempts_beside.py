@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import sqlalchemy as sa
 from ckan import model
 from ckan.cli.cli import ckan
 from ckan.common import config
@@ -68,21 +70,54 @@ def form_bulk(caller: Caller, dataset: Record) -> None:
 
 
 def rebuild_index(caller: Caller, dataset: Record) -> None:
-    settings = {"CKAN_INI": config["__file__"]}
-    done = CKANCliRunner().invoke(ckan, ["search-index", "rebuild"], env=settings)
-    assert not done.exit_code, done.output
+    console("search-index", "rebuild")
+
+
+def sql_and_reconcile(caller: Caller, dataset: Record) -> None:
+    statement = "update package set state = 'active', private = false where id = :id"
+    model.Session.execute(sa.text(statement), {"id": dataset["id"]})
+    model.Session.commit()
+    console("search-index", "rebuild")
+    console("ogip", "reconcile", "--redraft", ended=1)
 
 
 def session_object(caller: Caller, dataset: Record) -> None:
-    package = model.Package.get(dataset["id"])
-    package.state = "active"
-    package.private = False
+    in_session(dataset, _open)
+
+
+def session_savepoint(caller: Caller, dataset: Record) -> None:
+    def open_before_a_savepoint(package: model.Package) -> None:
+        _open(package)
+        model.Session.flush()
+        model.Session.begin_nested().rollback()
+
+    in_session(dataset, open_before_a_savepoint)
+
+
+def in_session(dataset: Record, change: Callable[[model.Package], Any]) -> None:
+    """Change a record in the session, and commit."""
+    change(model.Package.get(dataset["id"]))
     try:
         model.Session.commit()
     except tk.ValidationError:
         # Until it is rolled back, the session refuses every further commit, too.
         model.Session.rollback()
         raise
+
+
+def console(*arguments: str, ended: int = 0) -> None:
+    """Run a command, which ends with this status; raises what an action refused."""
+    settings = {"CKAN_INI": config["__file__"]}
+    done = CKANCliRunner().invoke(ckan, list(arguments), env=settings)
+    if isinstance(done.exception, tk.ValidationError):
+        model.Session.rollback()
+        raise done.exception
+    assert done.exit_code == ended, done.output
+
+
+def _open(package: model.Package) -> None:
+    package.state = "active"
+    package.private = False
 
 
 def _first_page(organization: Record, **more: str) -> Record:

@@ -14,7 +14,7 @@ from ckan.plugins import toolkit as tk
 
 from ckanext.ogip.gate.refusal import Refusal
 
-from .table import DENIED, DRAFT, INVALID, PEOPLE, REFUSED
+from .table import DENIED, DONE, IN_PROCESS, INVALID, REFUSED
 
 Record = dict[str, Any]
 CORE_MODULES = ("create", "update", "patch", "delete")
@@ -31,7 +31,7 @@ class Caller:
 
     def call(self, action: str, payload: Record, files: Any = None, **context: Any) -> Any:
         """Run an action; `context` is what code in the process puts into the context."""
-        if self.name in PEOPLE:
+        if self.name not in IN_PROCESS:
             return self.api(self.person).call_action(action, payload, files=files)
         model.Session.remove()
         full = {"user": self.person["name"], "ignore_auth": True, "model": model, **context}
@@ -41,8 +41,12 @@ class Caller:
         return function(full, dict(payload))
 
 
-def outcome(attempt: Callable[[], Any]) -> str:
-    """Run an attempt and return how it ended; whoever catches the error commits all the same."""
+def outcome(attempt: Callable[[], Any], wanted: str) -> str:
+    """Run an attempt and return how it ended; whoever catches the error commits all the same.
+
+    What nobody stopped ended as `wanted`, if that is something that may be done: whether it did,
+    only its traces tell.
+    """
     try:
         attempt()
     except (ckanapi.NotAuthorized, tk.NotAuthorized):
@@ -50,9 +54,17 @@ def outcome(attempt: Callable[[], Any]) -> str:
     except (ckanapi.ValidationError, tk.ValidationError) as error:
         return REFUSED if _is_refusal(error) else INVALID
     else:
-        return DRAFT
+        return wanted if wanted in DONE else "done"
     finally:
+        commit_all_the_same()
+
+
+def commit_all_the_same() -> None:
+    """Commit as who ignores a refusal; what was written past the actions is refused once more."""
+    try:
         model.Session.commit()
+    except tk.ValidationError:
+        model.Session.rollback()
 
 
 def _is_refusal(error: Exception) -> bool:

@@ -1,13 +1,9 @@
-"""The starting points of the attempts, and those who try."""
-
-import io
+"""Those who try, and where they start."""
 
 import pytest
-from ckan.plugins import toolkit as tk
 
-from ckanext.ogip.testing.records import compliant_dataset
-from tests.ckan.gate.matrix.attempts_api import gappy
 from tests.ckan.gate.matrix.callers import Caller
+from tests.ckan.gate.matrix.starts import Starts
 from tests.ckan.gate.matrix.table import PEOPLE
 
 
@@ -23,54 +19,7 @@ def caller_named(request, api, app, sysadmin):
 
 
 @pytest.fixture
-def started(api, editor, organization):
+def started(api, editor, sysadmin, organization):
     """Make the starting point of a name; return the record, or the organization for a new one."""
-    act = api(editor).action
-
-    def draft():
-        return act.package_create(**gappy(organization))
-
-    def deleted():
-        dataset = draft()
-        act.package_delete(id=dataset["id"])
-        return dataset
-
-    def private():
-        dataset = act.package_create(**gappy(organization, private=True))
-        return act.package_patch(id=dataset["id"], state="active")
-
-    def private_file():
-        record = compliant_dataset(owner_org=organization["id"]) | {"private": True}
-        record["resources"][0]["name_translated"] = {"en": "Only English"}
-        return act.package_patch(id=act.package_create(**record)["id"], state="active")
-
-    def other_type():
-        context = {"ignore_auth": True, "user": editor["name"], "schema": {}}
-        fields = {"name": "odd-one", "type": "leaflet", "owner_org": organization["id"]}
-        return tk.get_action("package_create")(context, fields)
-
-    def public():
-        dataset = act.package_create(**compliant_dataset(owner_org=organization["id"]))
-        act.ogip_publish(id=dataset["id"])
-        return act.package_show(id=dataset["id"])
-
-    def public_file():
-        content = io.BytesIO(b"column\nfirst\n")
-        content.name = "inspections.csv"
-        dataset = act.package_create(**compliant_dataset(owner_org=organization["id"]))
-        file = {"id": dataset["resources"][0]["id"]}
-        api(editor).call_action("resource_patch", file, files={"upload": content})
-        act.ogip_publish(id=dataset["id"])
-        return act.package_show(id=dataset["id"])
-
-    makers = {
-        "nothing": lambda: organization,
-        "draft": draft,
-        "private": private,
-        "private file": private_file,
-        "deleted": deleted,
-        "other type": other_type,
-        "public": public,
-        "public file": public_file,
-    }
-    return lambda start: makers[start]()
+    starts = Starts(api, editor, sysadmin, organization)
+    return lambda start: getattr(starts, start.replace(" ", "_"))()

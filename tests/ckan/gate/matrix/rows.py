@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .table import DENIED, DRAFT, EVERYONE, INVALID, PEOPLE, REFUSED, Row
+from .table import (
+    DENIED,
+    DRAFT,
+    EVERYONE,
+    GONE,
+    INVALID,
+    LOGGED,
+    PEOPLE,
+    PUBLISHED,
+    REFUSED,
+    Row,
+)
 
 STARTS = {
     "nothing": "no record",
@@ -15,6 +26,9 @@ STARTS = {
     "other type": "a draft of a type that has no schema",
     "public": "a public record in order",
     "public file": "a public record whose first file is stored here",
+    "public table": "a public record whose first file has rows in the DataStore",
+    "overridden": "a record without a licence, public by a sysadmin's decision",
+    "withdrawn": "a withdrawn record in order",
 }
 
 # CKAN's own function writes what it is told; the gate's second half stops it before the commit.
@@ -156,6 +170,73 @@ CONTENT = (
     ),
 )
 
+_ADMINS = {"editor": DENIED}
+_SYSADMINS = {"editor": DENIED, "org_admin": DENIED}
+
+AWAY = (
+    Row("delete", "`package_delete`", "public", _NO_SCHEMA),
+    Row("patch_deleted", "`package_patch`, `state=deleted`", "public"),
+    Row("patch_draft", "`package_patch`, `state=draft`", "public"),
+    Row("patch_private", "`package_patch`, `private=true`", "public"),
+    Row("bulk_private", "`bulk_update_private`", "public", _NO_SCHEMA, but=_ADMINS),
+    Row("bulk_delete", "`bulk_update_delete`", "public", _NO_SCHEMA, but=_ADMINS),
+    Row("purge", "`dataset_purge`", "public", _NO_SCHEMA, but=_SYSADMINS),
+    Row("console_delete", "`ckan dataset delete`", "public", ("operator",)),
+    Row("console_purge", "`ckan dataset purge`", "public", ("operator",)),
+    Row("session_hide", "making the object in the session private", "public", ("site_user",)),
+    Row("session_purge", "erasing the object in the session", "public", ("site_user",)),
+    Row(
+        "delete_organization",
+        "`organization_delete` of its owner",
+        "public",
+        _NO_SCHEMA,
+        INVALID,
+        {"editor": DENIED},
+    ),
+    Row(
+        "purge_organization",
+        "`organization_purge` of its owner",
+        "public",
+        _NO_SCHEMA,
+        INVALID,
+        _SYSADMINS,
+    ),
+    Row("disown", "`package_owner_org_update` without an owner", "public", _TRUSTED),
+    Row("withdraw", "`ogip_withdraw` with a reason", "public", _NO_SCHEMA[:4], GONE, _ADMINS),
+    Row(
+        "publish_withdrawn",
+        "`package_patch`, `state=active`, `private=false`",
+        "withdrawn",
+        EVERYONE,
+        INVALID,
+    ),
+)
+
+DECISIONS = (
+    Row(
+        "override",
+        "`ogip_publish` with a reason to override",
+        "draft",
+        _NO_SCHEMA[:4],
+        PUBLISHED,
+        _SYSADMINS,
+    ),
+    Row("change_overridden", "`package_patch` that changes the purpose", "overridden"),
+)
+
+DATA = (
+    Row("upsert", "`datastore_upsert`", "public table", _NO_SCHEMA[:4], LOGGED),
+    Row("delete_rows", "`datastore_records_delete`", "public table", _NO_SCHEMA[:4], LOGGED),
+    Row(
+        "run_triggers",
+        "`datastore_run_triggers`",
+        "public table",
+        _NO_SCHEMA[:4],
+        LOGGED,
+        _SYSADMINS,
+    ),
+)
+
 CONSOLE = (
     Row("rebuild_index", "`ckan search-index rebuild`", "draft", ("operator",), DRAFT),
     Row("rebuild_index", "`ckan search-index rebuild`", "private", ("operator",), DRAFT),
@@ -166,6 +247,19 @@ CONSOLE = (
         "draft",
         ("site_user",),
     ),
+    Row(
+        "session_savepoint",
+        "the same, before a savepoint that is rolled back",
+        "draft",
+        ("site_user",),
+    ),
+    Row(
+        "sql_and_reconcile",
+        "`update package` in SQL, the index rebuilt, then `ckan ogip reconcile --redraft`",
+        "draft",
+        ("operator",),
+        DRAFT,
+    ),
 )
 
 GROUPS: Mapping[str, tuple[Row, ...]] = {
@@ -173,6 +267,9 @@ GROUPS: Mapping[str, tuple[Row, ...]] = {
     "Opening a record": PUBLISHING,
     "Pages of CKAN": FORMS,
     "Changing a public record": CONTENT,
+    "Taking a public record away": AWAY,
+    "Deciding against the rules": DECISIONS,
+    "Rows of the DataStore": DATA,
     "Beside CKAN's actions": CONSOLE,
 }
 ROWS = tuple(row for rows in GROUPS.values() for row in rows)

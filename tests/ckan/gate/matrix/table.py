@@ -26,15 +26,24 @@ CALLERS = {
 
 REFUSED = "refused"
 DRAFT = "saved, not public"
+GONE = "taken away"
+PUBLISHED = "published by decision"
+LOGGED = "done and logged"
 INVALID = "invalid"
 DENIED = "not allowed"
 
 RESULTS = {
     REFUSED: "the gate refuses with the rules that stand against it; nothing is changed",
     DRAFT: "done, and the public sees nothing of it",
+    GONE: "done, and logged; the public sees neither the record nor what the activity stream kept",
+    PUBLISHED: "done, on the strength of a reason that is in the log",
+    LOGGED: "done; the record is public as it was, and the log tells what happened to its data",
     INVALID: "turned away as a mistake before any rule is asked; nothing is changed",
     DENIED: "this caller may not do that at all; nothing is changed",
 }
+# What an attempt that nobody stops may end in, and which of these the log tells of.
+DONE = frozenset({DRAFT, GONE, PUBLISHED, LOGGED})
+TOLD = DONE - {DRAFT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,15 @@ def indexed_as_public() -> set[str]:
     return {document["id"] for document in _documents("permission_labels:public")}
 
 
-def told_as_public() -> int:
-    """Return how many activities hold a record that is active and not private."""
-    statement = """select count(*) from activity
-        where data::jsonb -> 'package' ->> 'state' = 'active'
-        and data::jsonb -> 'package' ->> 'private' = 'false'"""
+def told_to_everybody() -> int:
+    """Return how many activities of records anybody may read."""
+    statement = "select count(*) from activity where 'public' = any(permission_labels)"
     return model.Session.scalar(sa.text(statement)) or 0
+
+
+def logged() -> int:
+    """Return how many events the log tells of."""
+    return model.Session.scalar(sa.text("select count(*) from ogip_event")) or 0
 
 
 def _rows() -> dict[str, Any]:
