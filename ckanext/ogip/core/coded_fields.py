@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import yaml
 
+from .text import Text
 from .vocabulary import Vocabulary, load_vocabulary
 
 _SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
@@ -48,6 +49,15 @@ def coded_fields() -> CodedFields:
             for group in ("dataset_fields", "resource_fields")
         )
     )
+
+
+@cache
+def field_help(name: str) -> Text:
+    """Return what the form says about a field of an asset. Raises KeyError for one it lacks."""
+    presets = _read("presets.yaml")["presets"]
+    wanted = f"ogip_{name}"
+    values = {preset["preset_name"]: preset["values"] for preset in presets}[wanted]
+    return Text(**values["help_text"])
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -38,11 +38,18 @@ ITEM: dict[str, Value] = {
     "publisher_en": "Example Department",
     "size": 3_000_000_000,
     "eligible_for_release": True,
+    "volume": "small",
+    "scope_fr": "Depuis 2010",
+    "enduring_value": "true",
+    "disposition_date": date(2034, 3, 31),
+    "themes_of_interest": "health;spending",
+    "exemption_rationale_en": "A contract.",
+    "last_reviewed": date(2026, 2, 27),
 }
 
 
 def test_the_template_has_the_columns_of_the_treasury_board_in_its_order():
-    assert [column.name for column in COLUMNS] == TBS_ORDER
+    assert [column.name for column in COLUMNS[:17]] == TBS_ORDER
 
 
 def test_every_label_is_in_both_languages():
@@ -66,6 +73,11 @@ def test_a_draft_carries_what_the_item_knows_and_leaves_out_what_it_does_not():
         "org_title_at_publication": {"en": "Example Department"},
         "date_published": "2016-03-29",
         "program": {"en": "Finance", "fr": "Finances"},
+        "volume": "small",
+        "scope": {"fr": "Depuis 2010"},
+        "enduring_value": "true",
+        "disposition_date": "2034-03-31",
+        "themes_of_interest": ["health", "spending"],
     }
 
 
@@ -111,6 +123,7 @@ def test_showing_and_reading_an_item_are_each_others_reverse():
     }
     assert shown["eligible_for_release"] == "Y"
     assert shown["title"] == {"en": "Budget", "fr": "Dépenses"}
+    assert shown["themes_of_interest"] == ["health", "spending"]
 
 
 @pytest.mark.parametrize("given", ["Budget", ["en"], {"en": "a", "de": "b"}, {"en": {}}])

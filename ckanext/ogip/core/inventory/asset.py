@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..values import read_bilingual, read_text
-from .template import SHARED
-from .values import Value
+from ..text import LANGUAGES
+from ..values import read_bilingual, read_codes, read_text
+from .template import SHARED, AssetField, Column, Kind
+from .values import SEPARATOR, Value
 
 
 def facts_of_asset(record: Mapping[str, Any]) -> dict[str, str | None]:
@@ -19,12 +20,19 @@ def facts_of_asset(record: Mapping[str, Any]) -> dict[str, str | None]:
     """
     facts: dict[str, str | None] = {}
     for column, field in SHARED:
-        value = record.get(field.name)
-        text = read_bilingual(value).get(field.lang) if field.lang else read_text(value)
-        facts[column.name] = text or None
+        facts[column.name] = _fact(column, field, record.get(field.name)) or None
     if facts["title_en"] is None and facts["title_fr"] is None:
         facts["title_en"] = read_text(record.get("title")) or None
     return facts
+
+
+def _fact(column: Column, field: AssetField, value: object) -> str:
+    if field.lang:
+        return read_bilingual(value).get(field.lang)
+    if column.kind is not Kind.CODES:
+        return read_text(value)
+    chosen = read_codes(value)
+    return SEPARATOR.join(code.value for code in column.vocabulary or () if code.value in chosen)
 
 
 def differences(
@@ -36,6 +44,28 @@ def differences(
             stated = as_text(values[column.name])
             if stated != asset.get(column.name):
                 yield column.name, stated, asset.get(column.name)
+
+
+def changes_of_asset(stated: Mapping[str, str | None], record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that make an asset say what a file says; a blank clears the fact.
+
+    `stated`: columns that differ and their values; `record`: the dataset as it is, of whose
+    bilingual fields the language that the file does not change is kept.
+    """
+    changes: dict[str, Any] = {}
+    for column, field in SHARED:
+        if column.name not in stated:
+            continue
+        value = stated[column.name] or ""
+        if field.lang:
+            now = read_bilingual(record.get(field.name))
+            texts = changes.setdefault(field.name, {lang: now.get(lang) for lang in LANGUAGES})
+            texts[field.lang] = value
+        elif column.kind is Kind.CODES:
+            changes[field.name] = value.split(SEPARATOR) if value else []
+        else:
+            changes[field.name] = value
+    return changes
 
 
 def draft_of_item(
@@ -57,7 +87,7 @@ def draft_of_item(
         if field.lang:
             draft.setdefault(field.name, {})[field.lang] = value
         else:
-            draft[field.name] = value
+            draft[field.name] = value.split(SEPARATOR) if column.kind is Kind.CODES else value
     return draft
 
 

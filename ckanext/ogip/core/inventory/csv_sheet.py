@@ -9,28 +9,51 @@ from collections.abc import Iterator
 from itertools import islice
 
 from .csv_lines import GuardedLines
+from .dialect import Dialect, find_dialect, first_rows
 from .encoding import UTF_8, UTF_16, BrokenEncodingError, detect_encoding, line_of
-from .header import Header, cells_of, column_name_at, find_delimiter, read_header
+from .header import Candidate, Header, cells_of, column_name_at, find_header, read_header
+from .layout import AUTO
+from .neutral import restored
 from .problems import InventoryFileError, Problem
 from .sheet import Row
 
 # Enough for any real row; a row of nothing but quotation marks must not cost minutes.
 _MARKS_TRIED = 200
+# The header and some rows below it, where most of the text is cells of titles and descriptions.
+_LOOKED_AT = 256 * 1024
 _SHOWN_NAMES = {UTF_8: "UTF-8", UTF_16: "UTF-16"}
 
 
 class CsvSheet:
     """An opened CSV inventory; `rows` may be read several times."""
 
-    def __init__(self, data: bytes) -> None:
+    format = "csv"
+    sheet_name = None
+
+    def __init__(self, data: bytes, profile: str = AUTO) -> None:
         """Open the bytes of a file. Raises InventoryFileError."""
         self._data = data
         try:
             self.encoding = detect_encoding(data)
         except BrokenEncodingError as error:
             raise InventoryFileError([_encoding_problem(data, error)]) from error
-        self.delimiter, names, row = self._first_row()
-        self.header: Header = read_header(names, row)
+        lines = self._first_lines()
+        self._dialect = find_dialect(lines, profile)
+        found = find_header(first_rows(lines, self._dialect), profile)
+        if found is None:
+            raise InventoryFileError([Problem("file_empty")])
+        self._require_readable(found)
+        self.header: Header = read_header(found.names, found.row, profile, found.above)
+
+    @property
+    def delimiter(self) -> str:
+        """Return what separates cells."""
+        return self._dialect.delimiter
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """Return what was left unread on purpose: rows above the header."""
+        return rows_above(self.header)
 
     def rows(self) -> Iterator[Row | Problem]:
         """Yield the rows below the header; rows without any value are skipped.
@@ -40,21 +63,20 @@ class CsvSheet:
         """
         broken: list[Problem] = []
         lines = self._lines()
-        for cells in self._records(lines, broken):
+        for cells in self._records(lines, broken, self.header.names):
             if lines.row > self.header.row and any(cell.strip() for cell in cells):
-                yield self._row(lines, cells)
+                yield self._row(lines, [restored(cell) for cell in cells])
         if broken:
             raise InventoryFileError(broken)
 
     def _row(self, lines: GuardedLines, cells: list[str]) -> Row | Problem:
-        expected = len(self.header.names)
-        surplus = any(cell.strip() for cell in cells[expected:])
-        if surplus or len(cells) < expected:
-            return lines.problem("cell_count", found=len(cells), expected=expected)
-        return Row(lines.row, lines.first_line, tuple(cells[:expected]))
+        place = (lines.row, lines.first_line)
+        return row_of(cells, self.header, place)
 
-    def _records(self, lines: GuardedLines, broken: list[Problem]) -> Iterator[list[str]]:
-        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+    def _records(
+        self, lines: GuardedLines, broken: list[Problem], names: tuple[str, ...]
+    ) -> Iterator[list[str]]:
+        reader = self._dialect.reader(lines, strict=True)
         while True:
             lines.start_row()
             try:
@@ -62,53 +84,67 @@ class CsvSheet:
             except StopIteration:
                 return
             except csv.Error as error:
-                broken.append(self._broken_row(lines, error))
+                broken.append(self._broken_row(lines, error, names))
             except UnicodeError as error:
                 problem = lines.problem("encoding", byte="?", encoding=_shown(self.encoding))
                 raise InventoryFileError([*broken, problem]) from error
             except InventoryFileError as error:
                 raise InventoryFileError([*broken, *error.problems]) from error
 
-    def _broken_row(self, lines: GuardedLines, error: csv.Error) -> Problem:
+    def _broken_row(self, lines: GuardedLines, error: csv.Error, names: tuple[str, ...]) -> Problem:
         if "field limit" in str(error):
             return lines.problem("cell_too_long", limit=csv.field_size_limit())
-        beginning = lines.record if lines.ended else _until_misquoted(lines.record, self.delimiter)
-        column = column_name_at(beginning, self.delimiter, self.header.names)
+        beginning = lines.record if lines.ended else _until_misquoted(lines.record, self._dialect)
+        dialect = self._dialect
+        column = column_name_at(beginning, dialect.delimiter, names, dialect.quote)
         return lines.problem("quote_open" if lines.ended else "quote", column)
 
     def _lines(self) -> GuardedLines:
         stream = io.BytesIO(self._data)
         return GuardedLines(io.TextIOWrapper(stream, encoding=self.encoding, newline=""))
 
-    def _first_row(self) -> tuple[str, list[str], int]:
-        """Return the separator, the cells and the number of the first row that is not blank."""
+    def _first_lines(self) -> list[str]:
+        data = io.BytesIO(self._data)
+        stream = io.TextIOWrapper(data, encoding=self.encoding, errors="replace", newline="")
+        return list(io.StringIO(stream.read(_LOOKED_AT), newline=""))
+
+    def _require_readable(self, found: Candidate) -> None:
+        """Read the rows down to the header as strictly as the others."""
+        broken: list[Problem] = []
         lines = self._lines()
-        try:
-            lines.start_row()
-            for line in lines:
-                if line.strip(" \t\r\n,;"):
-                    delimiter = find_delimiter(line)
-                    return delimiter, _header_cells(line, delimiter, lines), lines.row
-                lines.start_row()
-        except UnicodeError as error:
-            problem = lines.problem("encoding", byte="?", encoding=_shown(self.encoding))
-            raise InventoryFileError([problem]) from error
-        raise InventoryFileError([Problem("file_empty")])
+        for _cells in self._records(lines, broken, ()):
+            if lines.row >= found.row:
+                break
+        if broken:
+            raise InventoryFileError(broken)
 
 
-def _header_cells(line: str, delimiter: str, lines: GuardedLines) -> list[str]:
-    try:
-        return next(csv.reader([line], delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise InventoryFileError([lines.problem("quote_open")]) from error
+def row_of(cells: list[str], header: Header, place: tuple[int, int | None]) -> Row | Problem:
+    """Return the row at a place, `(row, line)`, or what is wrong with the number of its cells."""
+    expected = len(header.names)
+    surplus = any(cell.strip() for cell in cells[expected:])
+    number, line = place
+    if surplus or len(cells) < expected:
+        params = {"found": len(cells), "expected": expected}
+        return Problem("cell_count", number, params=params, line=line, cells=tuple(cells))
+    return Row(number, line, tuple(cells[:expected]))
 
 
-def _until_misquoted(record: str, delimiter: str) -> str:
+def rows_above(header: Header) -> tuple[Problem, ...]:
+    """Return the notice of rows above the header, which hold no items."""
+    if not header.above:
+        return ()
+    rows = ", ".join(str(row) for row in header.above)
+    return (Problem("rows_above", header.row, params={"row": str(header.row), "rows": rows}),)
+
+
+def _until_misquoted(record: str, dialect: Dialect) -> str:
     """Return the beginning of a row up to the quotation mark at which strict reading fails."""
-    marks = (match.end() for match in re.finditer('"', record))
+    marks = (match.end() for match in re.finditer(re.escape(dialect.quote), record))
     for end in islice(marks, _MARKS_TRIED):
         try:
-            list(csv.reader(record[: end + 1].splitlines(True), delimiter=delimiter, strict=True))
+            beginning = record[: end + 1].splitlines(True)
+            list(dialect.reader(beginning, strict=True))
         except csv.Error as error:
             if "expected after" in str(error):
                 return record[:end]
@@ -124,7 +160,7 @@ def _encoding_problem(data: bytes, error: BrokenEncodingError) -> Problem:
     line = line_of(data, error.position)
     start = data.rfind(b"\n", 0, error.position) + 1
     first = data[: 64 * 1024].lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("latin-1")
-    delimiter = find_delimiter(first)
+    delimiter = find_dialect([first]).delimiter
     names = cells_of(first.strip("\r"), delimiter)
     before = data[max(start, error.position - 64 * 1024) : error.position].decode("latin-1")
     return Problem(

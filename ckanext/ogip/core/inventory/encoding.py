@@ -34,7 +34,7 @@ def detect_encoding(data: bytes) -> str:
 
     Raises InventoryFileError for an empty file or no text, BrokenEncodingError for a broken one.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise InventoryFileError([Problem("file_empty")])
     if data.startswith(_WORKBOOK_SIGNATURES):
         raise InventoryFileError([Problem("file_workbook")])

@@ -1,71 +1,127 @@
-"""The first row of an inventory file: which cell is which column, and how cells are separated."""
+"""The header of an inventory file: where it stands, and which cell is which column."""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from .layout import AUTO
+from .matching import count_known, match_columns
 from .problems import InventoryFileError, Problem, shorten
-from .template import KEY, Column, find_column
+from .template import KEY, Column
 
-DELIMITERS = (",", ";", "\t")
 _SHOWN_HEADER = 300
 TITLES = ("title_en", "title_fr")
+# The column in which an error file tells what is wrong; it is there to be read, not imported.
+ERROR_HEADERS = ("What to correct", "À corriger")
+# A header stands below a banner or two, not deep in the rows.
+ROWS_SEARCHED = 20
+
+NumberedRow = tuple[int, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`columns` by position in the row, None for a cell that is no column of the template."""
+    """`columns` by position in the row, None for a cell that is no column.
+
+    `row` is the last row of the header, `above` the rows with something in them before it.
+    """
 
     names: tuple[str, ...]
     columns: tuple[Column | None, ...]
     row: int
+    profile: str = AUTO
+    above: tuple[int, ...] = ()
 
     @property
     def known(self) -> tuple[Column, ...]:
-        """Return the columns of the template that the file has."""
+        """Return the columns that the file has."""
         return tuple(column for column in self.columns if column)
 
     @property
     def ignored(self) -> tuple[str, ...]:
-        """Return the headers that are no column of the template; their cells are not read."""
+        """Return the headers that are no column; their cells are not read."""
         pairs = zip(self.names, self.columns, strict=True)
-        return tuple(name for name, column in pairs if column is None and name)
+        unknown = (name for name, column in pairs if column is None and name)
+        return tuple(name for name in unknown if name not in ERROR_HEADERS)
 
 
-def read_header(names: Sequence[str], row: int) -> Header:
-    """Match the cells of the first row with the template. Raises InventoryFileError."""
-    shown = tuple(name.strip() for name in names)
-    header = Header(shown, tuple(find_column(name) for name in shown), row)
+def read_header(
+    names: Sequence[str], row: int, profile: str = AUTO, above: tuple[int, ...] = ()
+) -> Header:
+    """Match the cells of a header with the columns. Raises InventoryFileError."""
+    shown = tuple(" ".join(name.split()) for name in names)
+    layout, columns = match_columns(shown, profile)
+    header = Header(shown, columns, row, layout.key, above)
     problems = [*_repeated(header), *_missing(header)]
     if problems:
         raise InventoryFileError(problems)
     return header
 
 
-def find_delimiter(line: str) -> str:
-    """Return the separator under which the first line names the most columns of the template."""
-    return max(DELIMITERS, key=lambda delimiter: _known_names(line, delimiter))
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Rows that may be the header: one, or two of which the upper one spans columns."""
+
+    score: int
+    names: tuple[str, ...]
+    row: int
+    above: tuple[int, ...]
 
 
-def column_name_at(text: str, delimiter: str, names: Sequence[str]) -> str | None:
+def find_header(rows: Sequence[NumberedRow], profile: str = AUTO) -> Candidate | None:
+    """Return the header among the first rows that are not blank; None where there are none.
+
+    The best is the row that names most columns. Of two rows side by side that name as many, such as
+    labels above technical names, it is the lower one.
+    """
+    best: Candidate | None = None
+    for candidate in _candidates(rows, profile):
+        if best is None or candidate.score > best.score:
+            best = candidate
+        elif candidate.score == best.score > 0 and best.row in candidate.above[-1:]:
+            best = replace(candidate, above=best.above)
+    return best
+
+
+def column_name_at(text: str, delimiter: str, names: Sequence[str], quote: str = '"') -> str | None:
     """Return the name of the column in which a row stands after `text`, the row's beginning."""
-    position = max(len(cells_of(text, delimiter)) - 1, 0)
+    position = max(len(cells_of(text, delimiter, quote)) - 1, 0)
     return names[position] if position < len(names) else None
 
 
-def cells_of(text: str, delimiter: str) -> list[str]:
+def cells_of(text: str, delimiter: str, quote: str = '"') -> list[str]:
     """Return the cells of one row as far as they can be told, forgiving its quotation marks."""
     try:
-        return next(csv.reader([text], delimiter=delimiter), list[str]())
+        return next(csv.reader([text], delimiter=delimiter, quotechar=quote), list[str]())
     except csv.Error:
         return []
 
 
-def _known_names(line: str, delimiter: str) -> int:
-    return sum(find_column(cell) is not None for cell in cells_of(line, delimiter))
+def _candidates(rows: Sequence[NumberedRow], profile: str) -> Iterator[Candidate]:
+    """Yield single rows first, so that two rows count only where they name more columns."""
+    numbers = tuple(number for number, _cells in rows)
+    for index, (number, cells) in enumerate(rows):
+        score = count_known(cells, profile)
+        yield Candidate(score, tuple(cells), number, numbers[:index])
+    for index, ((_number, upper), (number, lower)) in enumerate(pairwise(rows)):
+        names = _joined(upper, lower)
+        yield Candidate(count_known(names, profile), names, number, numbers[:index])
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Return `Title English`, `Title French` for `Title` above `English` and `French`."""
+    names: list[str] = []
+    spanning = ""
+    for position in range(max(len(upper), len(lower))):
+        above = upper[position].strip() if position < len(upper) else ""
+        below = lower[position].strip() if position < len(lower) else ""
+        spanning = above or spanning
+        names.append(f"{spanning} {below}" if below else above)
+    return tuple(names)
 
 
 def _repeated(header: Header) -> list[Problem]:

@@ -11,8 +11,8 @@ from typing import Any, cast
 from ..text import LANGUAGES, Language
 from .asset import as_text
 from .problems import UnreadableValueError
-from .template import BY_NAME, Kind
-from .values import Value, cell_text, parse_value
+from .template import ASSET_TYPE, BY_NAME, COLUMNS, KEY, Kind
+from .values import SEPARATOR, Value, cell_text, parse_value
 
 # Field of the API -> column stem of the template.
 BILINGUAL: Mapping[str, str] = {
@@ -21,14 +21,16 @@ BILINGUAL: Mapping[str, str] = {
     "publisher": "publisher",
     "program": "program_alignment_architecture",
     "portal_url": "portal_url",
+    "scope": "scope",
+    "exemption_rationale": "exemption_rationale",
+    "purpose": "purpose",
 }
-SINGLE = (
-    "date_published",
-    "language",
-    "size",
-    "eligible_for_release",
-    "date_released",
-    "user_votes",
+_STEMS = tuple(f"{stem}_{lang}" for stem in BILINGUAL.values() for lang in LANGUAGES)
+# The reference number and the type are arguments of their own.
+SINGLE = tuple(
+    column.name
+    for column in COLUMNS
+    if column.name not in _STEMS and column not in (KEY, ASSET_TYPE)
 )
 FIELDS = (*BILINGUAL, *SINGLE)
 
@@ -55,7 +57,7 @@ def read_field(field: str, given: object) -> dict[str, Value]:
     A bilingual field sets the languages it names; the other one keeps its value.
     """
     if field in SINGLE:
-        return {field: parse_value(BY_NAME[field], cell_text(given))}
+        return {field: parse_value(BY_NAME[field], _single_text(field, given))}
     if not isinstance(given, Mapping):
         raise UnreadableValueError("bilingual")
     texts = cast("Mapping[str, object]", given)
@@ -68,7 +70,16 @@ def read_field(field: str, given: object) -> dict[str, Value]:
     }
 
 
-def _show(field: str, value: Value) -> str | int | None:
-    if BY_NAME[field].kind is Kind.YES_NO:
+def _single_text(field: str, given: object) -> str:
+    if BY_NAME[field].kind is Kind.CODES and isinstance(given, list | tuple):
+        return SEPARATOR.join(cell_text(code) for code in cast("list[object]", given))
+    return cell_text(given)
+
+
+def _show(field: str, value: Value) -> str | int | list[str] | None:
+    kind = BY_NAME[field].kind
+    if kind is Kind.YES_NO:
         return None if value is None else "Y" if value else "N"
+    if kind is Kind.CODES:
+        return str(value).split(SEPARATOR) if value else []
     return value if isinstance(value, int) else as_text(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .header import TITLES, Header
-from .problems import Problem, UnreadableValueError
+from .problems import Param, Problem, UnreadableValueError
 from .sheet import Row, Sheet
 from .template import KEY
 from .values import Value, parse_value
@@ -45,8 +45,11 @@ def parse_row(row: Row, header: Header) -> ParsedRow | RejectedRow:
     """Read one row; asks for a reference number and a title in one language, as an item must."""
     values: dict[str, Value] = {}
     problems: list[Problem] = []
-    for column, text in zip(header.columns, row.cells, strict=True):
+    for position, (column, text) in enumerate(zip(header.columns, row.cells, strict=True)):
         if column is None:
+            continue
+        if rule := row.refused.get(position):
+            problems.append(_problem(row, rule, column.name, text.strip()))
             continue
         try:
             values[column.name] = parse_value(column, text)
@@ -73,6 +76,6 @@ def _problem(
     rule: str,
     column: str,
     value: str | None = None,
-    params: Mapping[str, str | int] | None = None,
+    params: Mapping[str, Param] | None = None,
 ) -> Problem:
     return Problem(rule, row.number, column, value, params or {}, row.line)

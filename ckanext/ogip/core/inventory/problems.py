@@ -14,6 +14,7 @@ from ..formatting import format_number
 from ..text import Language, Text
 
 _SHOWN_LENGTH = 200
+Param = str | int | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,17 @@ class Problem:
     """One mistake.
 
     `row` counts as a spreadsheet does (the header is row 1); `line` is the line of the text file
-    on which the row starts, which differs where cells hold line breaks.
+    on which the row starts, which differs where cells hold line breaks. `cells` are those of a row
+    that could not be matched with the header.
     """
 
     rule: str
     row: int | None = None
     column: str | None = None
     value: str | None = None
-    params: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
+    params: Mapping[str, Param] = field(default_factory=dict[str, Param])
     line: int | None = None
+    cells: tuple[str, ...] = ()
 
     @property
     def message(self) -> Text:
@@ -38,11 +41,12 @@ class Problem:
         return Text(text.en.format_map(self._shown("en")), text.fr.format_map(self._shown("fr")))
 
     def _shown(self, lang: Language) -> dict[str, str]:
-        numbers = {
-            name: format_number(value, lang) if isinstance(value, int) else value
-            for name, value in self.params.items()
-        }
-        return {**numbers, "value": shorten(self.value)}
+        shown = {name: _worded(value, lang) for name, value in self.params.items()}
+        return {**shown, "value": shorten(self.value)}
+
+    def as_notice(self) -> dict[str, Any]:
+        """Return the shape of an import's `notices`."""
+        return {"rule": self.rule, "message": self.message.as_dict()}
 
     def as_dict(self) -> dict[str, Any]:
         """Return the shape of an import's `errors`."""
@@ -68,11 +72,17 @@ class InventoryFileError(Exception):
 class UnreadableValueError(ValueError):
     """A value that cannot be read; the caller knows its row and column."""
 
-    def __init__(self, rule: str, **params: str | int) -> None:
+    def __init__(self, rule: str, **params: Param) -> None:
         """Carry the key of the message and its parameters."""
         self.rule = rule
         self.params = params
         super().__init__(rule)
+
+
+def _worded(value: Param, lang: Language) -> str:
+    if isinstance(value, Text):
+        return value.get(lang)
+    return format_number(value, lang) if isinstance(value, int) else value
 
 
 @lru_cache(maxsize=1)

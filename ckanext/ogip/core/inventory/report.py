@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .asset import as_text
 from .problems import Problem
+from .template import KEY
+from .values import Value
 
 # A file with a mistake in every cell must not become a report of millions of lines.
 ERRORS_SHOWN = 10_000
+FIRST_ROWS = 5
 
 
 @dataclass(slots=True)
@@ -23,13 +27,18 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that the file and the asset of an item state differently; the asset's stands."""
+    """A fact that the file states otherwise than the asset of an item, or than a decision on it.
+
+    What `kept_by` names stands: the asset, or the decision; `asset_value` is what that says.
+    """
 
     ref_number: str
     row: int
     field: str
     item_value: str | None
     asset_value: str | None
+    kept_by: str = "asset"
+    dataset_id: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the shape of an import's `differences`."""
@@ -39,6 +48,7 @@ class Difference:
             "field": self.field,
             "item_value": self.item_value,
             "asset_value": self.asset_value,
+            "kept_by": self.kept_by,
         }
 
 
@@ -52,10 +62,16 @@ class ImportReport:
     counts: Counts = field(default_factory=Counts)
     errors: list[Problem] = field(default_factory=list[Problem])
     errors_total: int = 0
+    columns: tuple[str, ...] = ()
+    first_rows: list[dict[str, str | None]] = field(default_factory=list[dict[str, str | None]])
     differences: list[Difference] = field(default_factory=list[Difference])
     ignored_columns: tuple[str, ...] = ()
     encoding: str = ""
     delimiter: str | None = None
+    format: str = "csv"
+    layout: str = ""
+    sheet: str | None = None
+    notices: tuple[Problem, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -69,6 +85,12 @@ class ImportReport:
             if self.errors_total <= ERRORS_SHOWN:
                 self.errors.append(problem)
 
+    def show(self, ref_number: str, values: Mapping[str, Value]) -> None:
+        """Note how one of the first rows was read."""
+        if len(self.first_rows) < FIRST_ROWS:
+            read = {name: as_text(value) for name, value in values.items()}
+            self.first_rows.append({KEY.name: ref_number, **read})
+
     def as_dict(self) -> dict[str, Any]:
         """Return the result without the id of the stored import."""
         return {
@@ -81,9 +103,15 @@ class ImportReport:
             "errors": [problem.as_dict() for problem in sorted(self.errors, key=_place)],
             "errors_total": self.errors_total,
             "differences": [difference.as_dict() for difference in self.differences],
+            "columns": list(self.columns),
+            "first_rows": self.first_rows,
             "ignored_columns": list(self.ignored_columns),
             "encoding": self.encoding,
             "delimiter": self.delimiter,
+            "format": self.format,
+            "layout": self.layout,
+            "sheet": self.sheet,
+            "notices": [notice.as_notice() for notice in self.notices],
         }
 
 

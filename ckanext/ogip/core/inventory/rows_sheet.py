@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from .header import Header, read_header
+from .layout import AUTO
 from .problems import Problem, UnreadableValueError
 from .sheet import Row
 from .values import cell_text
@@ -13,14 +14,17 @@ from .values import cell_text
 class RowsSheet:
     """Rows passed as objects; they are numbered as if a header stood above them."""
 
+    format = "rows"
     encoding = "json"
     delimiter = None
+    sheet_name = None
+    notices: tuple[Problem, ...] = ()
 
-    def __init__(self, rows: Sequence[Mapping[str, object]]) -> None:
+    def __init__(self, rows: Sequence[Mapping[str, object]], profile: str = AUTO) -> None:
         """Open the rows. Raises InventoryFileError when a column is missing."""
         self._rows = rows
         self._names = list(dict.fromkeys(name for row in rows for name in row))
-        self.header: Header = read_header(self._names, row=1)
+        self.header: Header = read_header(self._names, 1, profile)
 
     def rows(self) -> Iterator[Row | Problem]:
         """Yield each row, or the problem of one that lacks a column or holds no plain value."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from .header import Header
@@ -12,11 +12,15 @@ from .problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One data row; `number` as a spreadsheet counts, `line` in the text file (None elsewhere)."""
+    """One data row; `number` as a spreadsheet counts, `line` in the text file (None elsewhere).
+
+    `refused` leads from the position of a cell that must not be read to the rule that says why.
+    """
 
     number: int
     line: int | None
     cells: tuple[str, ...]
+    refused: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 class Sheet(Protocol):
@@ -35,6 +39,21 @@ class Sheet(Protocol):
     @property
     def delimiter(self) -> str | None:
         """Return what separates cells, None where the format needs nothing."""
+        ...
+
+    @property
+    def format(self) -> str:
+        """Return what the inventory came as: csv, xlsx, ods or rows."""
+        ...
+
+    @property
+    def sheet_name(self) -> str | None:
+        """Return the sheet of a workbook that is read."""
+        ...
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """Return what the person should know and need not correct."""
         ...
 
     def rows(self) -> Iterator[Row | Problem]:

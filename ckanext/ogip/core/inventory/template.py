@@ -1,9 +1,9 @@
-"""The columns of the TBS inventory template, as data from `template.yaml`."""
+"""The columns of an inventory item, those of the TBS template first, from `template.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 
 from ..text import Language, Text
+from ..vocabulary import Vocabulary, load_vocabulary, parse_vocabulary
+from .words import words_of
 
 
 class Kind(StrEnum):
@@ -23,6 +25,8 @@ class Kind(StrEnum):
     COUNT = "count"
     YES_NO = "yes_no"
     URL = "url"
+    CODE = "code"
+    CODES = "codes"
 
 
 class Obligation(StrEnum):
@@ -43,28 +47,56 @@ class AssetField:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the template; `asset` is None for a fact only the inventory holds."""
+    """One column; `asset` is None for a fact only the inventory holds.
+
+    `default` is what a blank cell means; `spellings` leads from the words people write in a cell
+    to the code of the vocabulary, or to a blank.
+    """
 
     name: str
     kind: Kind
     label: Text
     obligation: Obligation
-    aliases: tuple[str, ...]
     max_length: int
     asset: AssetField | None
+    vocabulary: Vocabulary | None = field(default=None, hash=False)
+    default: str | None = None
+    spellings: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
     asset = entry.get("asset")
+    vocabulary = _vocabulary(entry)
     return Column(
         name=entry["name"],
         kind=Kind(entry["kind"]),
         label=Text(**entry["label"]),
         obligation=Obligation(entry["obligation"]),
-        aliases=tuple(entry.get("aliases", ())),
         max_length=entry.get("max_length", 100),
         asset=AssetField(asset[0], asset[1] if len(asset) > 1 else None) if asset else None,
+        vocabulary=vocabulary,
+        default=entry.get("default"),
+        spellings=_spellings(vocabulary, entry.get("spellings", {})) if vocabulary else {},
     )
+
+
+def _vocabulary(entry: Mapping[str, Any]) -> Vocabulary | None:
+    given = entry.get("vocabulary")
+    if given is None:
+        return None
+    return load_vocabulary(given) if isinstance(given, str) else parse_vocabulary("own", given)
+
+
+def _spellings(vocabulary: Vocabulary, others: Mapping[str, str]) -> dict[str, str]:
+    """Return what may stand in a cell: code, label in either language, and the other spellings.
+
+    A label such as `Small: up to 100 MB` is known by its first words too.
+    """
+    known = {words_of(spelling): code for spelling, code in others.items()}
+    for choice in vocabulary:
+        for label in (choice.label.en, choice.label.fr):
+            known[words_of(label)] = known[words_of(label.partition(":")[0])] = choice.value
+    return {**known, **{words_of(code): code for code in vocabulary.codes}}
 
 
 def _load() -> tuple[Column, ...]:
@@ -79,12 +111,5 @@ SHARED: tuple[tuple[Column, AssetField], ...] = tuple(
     (column, column.asset) for column in COLUMNS if column.asset
 )
 KEY = BY_NAME["ref_number"]
-
-
-def find_column(header: str) -> Column | None:
-    """Return the column a header cell names, whatever its case and surrounding blanks."""
-    name = header.strip().casefold()
-    for column in COLUMNS:
-        if name == column.name or name in column.aliases:
-            return column
-    return None
+# The type of an item that has an asset is the asset's; it is no field of the asset's form.
+ASSET_TYPE = BY_NAME["asset_type"]
