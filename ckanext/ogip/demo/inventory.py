@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import ckan.plugins.toolkit as tk
+from ckan import model
 
-from ..core.inventory.states import state_on_entry
+from ..core.inventory.states import ON_ENTRY, state_on_entry
+from ..store import items
 from .acting import somebody, the_site
 from .content import DemoItem, Department
 from .fields import inventory_row, item_facts
@@ -24,9 +26,25 @@ def load_items(department: Department) -> int:
         _import(department, user, rows)
     for item in missing:
         if not _enters_by_import(item):
-            facts = {"organization": department.name, **item_facts(item, department)}
-            tk.get_action("ogip_item_create")(somebody(user), facts)
+            _create(department, user, item)
     return len(missing)
+
+
+def _create(department: Department, user: str, item: DemoItem) -> None:
+    """Create an item, and let it be where decisions and reviews have led it.
+
+    Nobody types such a state in, so that it is written past the actions.
+    """
+    facts = {"organization": department.name, **item_facts(item, department)}
+    state = facts.get("state")
+    if state not in ON_ENTRY:
+        facts.pop("state", None)
+    created = tk.get_action("ogip_item_create")(somebody(user), facts)
+    if state and state != created["state"]:
+        stored = items.item_by_id(created["id"], lock=True)
+        if stored:
+            items.change_item(stored, {"state": state})
+            model.Session.commit()
 
 
 def stored_items(department: Department) -> dict[str, dict[str, Any]]:

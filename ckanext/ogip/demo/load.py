@@ -10,7 +10,7 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 
-from . import accounts, assets, inventory, organizations
+from . import accounts, assets, eligibility, inventory, organizations
 from .content import DemoItem, Department, Person, Portal, read_portal
 
 Tell = Callable[[str], None]
@@ -86,10 +86,11 @@ class _Loader:
         self.done.items += inventory.load_items(department)
 
     def load_assets(self, department: Department) -> None:
-        """Promote, describe and publish what is not yet."""
+        """Decide about, promote, describe and publish what is not yet."""
         stored = inventory.stored_items(department)
         for item in department.items:
             if item.asset is not None:
+                eligibility.decide(item, department, stored[item.ref])
                 self._load_asset(item, department, stored[item.ref])
 
     def _load_asset(self, item: DemoItem, department: Department, stored: dict[str, Any]) -> None:
