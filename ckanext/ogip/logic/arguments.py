@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import json
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -68,6 +70,15 @@ def a_dict(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise tk.Invalid(tk._("This is not an object with field names and values."))
     return value
+
+
+def json_object(value: Any) -> dict[str, Any]:
+    """Return an object, also where an address or a form sends it as text."""
+    if isinstance(value, str):
+        # What is no JSON is no object either, and that is said below.
+        with contextlib.suppress(ValueError, RecursionError):
+            value = json.loads(value)
+    return a_dict(value)
 
 
 def in_both_languages(longest: int) -> Callable[[Any], dict[str, str]]:

@@ -13,6 +13,8 @@ from ckan import model
 from ..model.event import Event
 
 ASSET = "dataset"
+ITEM = "item"
+INVENTORY = "inventory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

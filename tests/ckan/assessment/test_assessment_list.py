@@ -70,7 +70,7 @@ def test_a_rule_finds_the_assets_that_break_it(api, member, no_licence, no_frenc
 
 
 def test_a_clause_finds_the_assets_that_break_one_of_its_rules(api, member, no_licence, no_french):
-    found = api(member).action.ogip_assessment_list(clause="6.1", outcome="fail")
+    found = api(member).action.ogip_assessment_list(clause="6.1", outcome="fail", severity="block")
 
     assert listed(found) == {"no-licence"}
     assert {finding["clause"] for finding in found["results"][0]["findings"]} <= {

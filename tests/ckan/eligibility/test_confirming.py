@@ -1,0 +1,199 @@
+"""A second person puts the answers in force; then the item, rules and records follow them."""
+
+import json
+
+import pytest
+import sqlalchemy as sa
+from ckan import model
+from ckanapi import NotAuthorized, ValidationError
+
+from tests.ckan.eligibility.answers import AGAIN, ELIGIBLE, HIDDEN, INELIGIBLE, NOT_HELD, TREATABLE
+
+pytestmark = pytest.mark.usefixtures("clean_portal")
+
+COLUMNS = ("eligible_for_release", "access_level", "exemption", "exemption_review_date")
+
+
+def errors_of(call, *args, **arguments):
+    with pytest.raises(ValidationError) as refusal:
+        call(*args, **arguments)
+    return refusal.value.error_dict
+
+
+def columns_of(item):
+    return tuple(item[name] for name in COLUMNS)
+
+
+def test_a_second_person_puts_the_answers_in_force(api, editor, org_admin, assess, confirm):
+    assess()
+
+    found = confirm()
+
+    decision = found["decision"]
+    assert found["proposal"] is None
+    assert decision["outcome"] == "eligible"
+    assert decision["assessed"]["by"] == editor["name"]
+    assert (decision["confirmed"]["by"], decision["confirmed"]["role"]) == (
+        org_admin["name"],
+        "OGC",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "columns"),
+    [
+        (ELIGIBLE, ("Y", "to_be_opened", None, None)),
+        (TREATABLE, ("N", "to_be_opened", None, None)),
+        (INELIGIBLE, ("N", "restricted", "privacy", AGAIN)),
+        (NOT_HELD, (None, None, None, None)),
+    ],
+)
+def test_the_item_follows_the_decision(decided, shown, answers, columns):
+    decided(answers)
+
+    assert columns_of(shown()) == columns
+
+
+def test_the_rationale_of_the_decision_is_the_item_s(decided, shown):
+    decided(INELIGIBLE)
+
+    assert shown()["exemption_rationale"] == INELIGIBLE["rationale"]
+
+
+def test_a_later_decision_takes_the_reasons_away_again(decided, shown):
+    decided(INELIGIBLE)
+    decided(ELIGIBLE)
+
+    found = shown()
+    assert columns_of(found) == ("Y", "to_be_opened", None, None)
+    assert found["exemption_rationale"] == {"en": None, "fr": None}
+
+
+def test_the_item_is_assessed_once_it_is_decided(decided, shown):
+    decided(INELIGIBLE)
+
+    assert shown()["state"] == "assessed"
+
+
+def test_a_treatment_is_kept_with_method_owner_and_date(decided):
+    decision = decided(TREATABLE)
+
+    assert decision["treatment"] == {
+        "methods": ["aggregate", "suppress"],
+        "owner": "Diving Statistics",
+        "due": AGAIN,
+    }
+    assert decision["look_again"] == AGAIN
+
+
+def test_nobody_confirms_their_own_answers(org_admin, assess, confirm):
+    found = assess(user=org_admin)
+
+    assert found["confirmable"] is False
+    assert "somebody else" in errors_of(confirm)["confirm"][0]
+
+
+def test_a_sysadmin_does_not_confirm_their_own_answers_either(sysadmin, assess, confirm):
+    assess(user=sysadmin)
+
+    assert "confirm" in errors_of(confirm, user=sysadmin)
+
+
+def test_an_editor_does_not_confirm(editor, org_admin, assess, confirm):
+    assess(user=org_admin)
+
+    with pytest.raises(NotAuthorized):
+        confirm(user=editor)
+
+
+def test_open_questions_are_not_confirmed(assess, confirm, shown):
+    assess({key: value for key, value in ELIGIBLE.items() if key != "readiness"})
+
+    assert "open" in errors_of(confirm)["confirm"][0]
+    assert columns_of(shown()) == (None, None, None, None)
+
+
+def test_there_must_be_something_to_confirm(decided, confirm):
+    assert "confirm" in errors_of(confirm)
+    decided()
+    assert "already" in errors_of(confirm)["confirm"][0]
+
+
+def test_what_changed_since_it_was_read_is_not_confirmed(assess, confirm):
+    assess(ELIGIBLE)
+    assess(INELIGIBLE)
+
+    assert "answers" in errors_of(confirm, answers=ELIGIBLE)
+    assert confirm(answers=INELIGIBLE)["decision"]["outcome"] == "ineligible"
+
+
+def test_a_day_that_has_passed_since_is_not_confirmed(assess, confirm):
+    assess(INELIGIBLE)
+    answers = {**INELIGIBLE, "review_date": "2001-01-01"}
+    _store_answers(answers)
+
+    assert "confirm" in errors_of(confirm)
+
+
+def test_answers_to_older_questions_are_not_confirmed(assess, confirm):
+    assess(ELIGIBLE)
+    model.Session.execute(sa.text("update ogip_eligibility set tree_version = '0'"))
+    model.Session.commit()
+
+    assert "confirm" in errors_of(confirm)
+
+
+def test_new_answers_leave_the_decision_in_force_until_they_are_confirmed(decided, assess, shown):
+    decided(ELIGIBLE)
+
+    found = assess({"holder": "nobody"})
+
+    assert found["decision"]["outcome"] == "eligible"
+    assert found["proposal"]["outcome"] == "not_held"
+    assert shown()["eligible_for_release"] == "Y"
+
+
+def test_what_must_stay_unknown_is_confirmed_in_another_role(decided):
+    decision = decided(HIDDEN)
+
+    assert decision["may_be_known"] is False
+    assert decision["confirmed"]["role"] == "DSO"
+
+
+def test_a_decision_is_in_the_log_with_the_one_before(api, editor, org_admin, decided, item):
+    decided(INELIGIBLE)
+    decided(ELIGIBLE)
+
+    listed = api(editor).action.ogip_event_list(object_type="item", object_id=item["id"])
+    newest, oldest = [e for e in listed["results"] if e["kind"] == "eligibility_confirmed"]
+
+    assert oldest["details"]["before"] is None
+    assert newest["details"]["before"]["outcome"] == "ineligible"
+    assert newest["details"]["after"]["outcome"] == "eligible"
+    assert (newest["details"]["role"], newest["user"]["name"]) == ("OGC", org_admin["name"])
+
+
+def test_an_item_that_may_not_be_released_gets_no_asset(api, editor, decided, item):
+    decided(INELIGIBLE)
+
+    with pytest.raises(ValidationError) as refusal:
+        api(editor).action.ogip_item_promote(id=item["id"])
+
+    assert "eligib" in refusal.value.error_dict["id"][0]
+
+
+def test_an_item_that_is_deleted_takes_its_decisions_along(api, editor, decided, assess, item):
+    decided()
+    assess()
+
+    api(editor).action.ogip_item_delete(id=item["id"])
+
+    assert model.Session.scalar(sa.text("select count(*) from ogip_eligibility")) == 0
+
+
+def _store_answers(answers):
+    model.Session.execute(
+        sa.text("update ogip_eligibility set answers = cast(:answers as jsonb)"),
+        {"answers": json.dumps(answers)},
+    )
+    model.Session.commit()
