@@ -10,8 +10,10 @@ import ckan.plugins.toolkit as tk
 from ..core.inventory.header import TITLES
 from ..core.inventory.item import FIELDS
 from ..core.inventory.problems import Problem
+from ..core.inventory.states import BEFORE_PREPARATION, RELEASED, states_by_hand
 from ..core.inventory.template import SHARED
 from ..language import caller_language
+from ..model.item import Item
 
 # Arguments that are not facts of the template, and the columns they set.
 _COLUMN_OF = {
@@ -19,6 +21,7 @@ _COLUMN_OF = {
     "type": "asset_type",
     "state": "state",
     "source": "source",
+    "nominated_by": "nominated_by",
 }
 
 
@@ -28,6 +31,12 @@ def columns_of(data_dict: Mapping[str, Any]) -> dict[str, Any]:
     for field in FIELDS:
         values.update(data_dict.get(field, {}))
     return values
+
+
+def state_once_released(item: Item, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the state of an item without asset that gets a date of release, as an import does."""
+    released = values.get("date_released") and item.state in BEFORE_PREPARATION
+    return {"state": RELEASED} if released else {}
 
 
 def require_title(values: Mapping[str, Any]) -> None:
@@ -45,6 +54,22 @@ def leave_to_asset(given: Mapping[str, Any], name: str) -> None:
     fields += [name for name, column in _COLUMN_OF.items() if name in given and column in shared]
     if fields:
         raise tk.ValidationError({field: [message] for field in fields})
+
+
+def require_move(item: Item, state: str, *, has_asset: bool) -> None:
+    """Raise ValidationError unless somebody may move the item to a state."""
+    allowed = states_by_hand(item.state, has_asset=has_asset)
+    if state == item.state or state in allowed:
+        return
+    if has_asset:
+        message = tk._("The state of this item follows its asset. Change the asset.")
+    elif allowed:
+        message = tk._("An item in the state “%(now)s” can only become: %(states)s.")
+        message %= {"now": item.state, "states": ", ".join(allowed)}
+    else:
+        message = tk._("The state “%(now)s” is not changed by hand: it follows from a decision.")
+        message %= {"now": item.state}
+    raise tk.ValidationError({"state": [message]})
 
 
 def reference_taken(ref_number: str) -> tk.ValidationError:

@@ -11,9 +11,11 @@ from ckan import authz, model
 from ckan.types import Context
 
 from ..core.inventory.item import show_values
-from ..core.inventory.template import SHARED
+from ..core.inventory.states import states_by_hand
+from ..core.inventory.template import ASSET_TYPE, SHARED
 from ..model.item import Item
 from ..store.item_assets import LinkedAsset, assets_by_id
+from ..store.item_decisions import InBrief, decisions_in_brief
 from ..store.items import values_of
 
 
@@ -38,7 +40,11 @@ def show_items(items: Sequence[Item], context: Context) -> list[dict[str, Any]]:
     everything = sees_everything(context)
     assets = assets_by_id(linked, model.User.get(context["user"]), everything=everything)
     organizations = organizations_by_id({item.organization_id for item in items})
-    return [_show(item, assets.get(item.dataset_id or ""), organizations) for item in items]
+    decisions = decisions_in_brief([item.id for item in items])
+    return [
+        _show(item, assets.get(item.dataset_id or ""), organizations) | _decided(decisions[item.id])
+        for item in items
+    ]
 
 
 def show_item(item: Item, context: Context) -> dict[str, Any]:
@@ -49,26 +55,35 @@ def show_item(item: Item, context: Context) -> dict[str, Any]:
 def _show(
     item: Item, asset: LinkedAsset | None, organizations: Mapping[str, dict[str, Any]]
 ) -> dict[str, Any]:
+    facts = facts_shown(item, asset)
     return {
         "id": item.id,
         "organization": organizations.get(item.organization_id, {"id": item.organization_id}),
         "ref_number": item.ref_number,
-        "type": asset.type if asset and asset.visible else item.asset_type,
+        "type": facts[ASSET_TYPE.name],
         "state": item.state,
+        "state_since": item.state_since.isoformat() if item.state_since else None,
+        "may_become": list(states_by_hand(item.state, has_asset=asset is not None)),
         "source": item.source,
-        **show_values(_facts(item, asset)),
+        "nominated_by": item.nominated_by,
+        **show_values(facts),
         "dataset": _asset(asset),
         "created": item.created.isoformat(),
         "modified": item.modified.isoformat(),
     }
 
 
-def _facts(item: Item, asset: LinkedAsset | None) -> dict[str, Any]:
+def _decided(brief: InBrief) -> dict[str, Any]:
+    return {"eligibility": brief.eligibility, "band": brief.band}
+
+
+def facts_shown(item: Item, asset: LinkedAsset | None) -> dict[str, Any]:
+    """Return the columns of an item; what it shares with its asset as far as that may be seen."""
     values = values_of(item)
     if asset is None:
         return values
     if asset.visible:
-        return {**values, **asset.facts}
+        return {**values, **asset.facts, ASSET_TYPE.name: asset.type}
     return {**values, **{column.name: None for column, _field in SHARED}}
 
 

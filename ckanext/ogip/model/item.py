@@ -47,6 +47,11 @@ class Item:
         # Also the order in which lists are paged.
         sa.UniqueConstraint("organization_id", "ref_number", name="ogip_item_ref_number_key"),
         sa.UniqueConstraint("dataset_id", name="ogip_item_dataset_id_key"),
+        sa.Index(
+            "ogip_item_reference_idx",
+            sa.func.lower(sa.text("ref_number")).label("lowered"),
+            postgresql_ops={"lowered": "text_pattern_ops"},
+        ),
         sa.Index("ogip_item_search_en_idx", "search_en", postgresql_using="gin"),
         sa.Index("ogip_item_search_fr_idx", "search_fr", postgresql_using="gin"),
     )
@@ -56,7 +61,14 @@ class Item:
     dataset_id: Mapped[str | None] = mapped_column(sa.Text)
     asset_type: Mapped[str] = mapped_column(sa.Text, server_default="dataset")
     state: Mapped[str] = mapped_column(sa.Text)
+    # Kept by a trigger, whoever changes the state; null for a state older than the column.
+    state_since: Mapped[datetime.datetime | None] = mapped_column(
+        sa.DateTime(timezone=True),
+        server_default=sa.func.now(),
+        server_onupdate=sa.FetchedValue(),
+    )
     source: Mapped[str | None] = mapped_column(sa.Text)
+    nominated_by: Mapped[str | None] = mapped_column(sa.Text)
     created: Mapped[datetime.datetime] = mapped_column(
         sa.DateTime(timezone=True), default=_now, server_default=sa.func.now()
     )
@@ -81,6 +93,38 @@ class Item:
     portal_url_en: Mapped[str | None] = mapped_column(sa.Text)
     portal_url_fr: Mapped[str | None] = mapped_column(sa.Text)
     user_votes: Mapped[int | None] = mapped_column(sa.Integer)
+
+    # What the inventory knows beyond the template (`core/inventory/template.yaml`).
+    holding_id: Mapped[str | None] = mapped_column(sa.Text)
+    volume: Mapped[str | None] = mapped_column(sa.Text)
+    scope_en: Mapped[str | None] = mapped_column(sa.Text)
+    scope_fr: Mapped[str | None] = mapped_column(sa.Text)
+    complexity: Mapped[str | None] = mapped_column(sa.Text)
+    access_level: Mapped[str | None] = mapped_column(sa.Text)
+    exemption: Mapped[str | None] = mapped_column(sa.Text)
+    exemption_rationale_en: Mapped[str | None] = mapped_column(sa.Text)
+    exemption_rationale_fr: Mapped[str | None] = mapped_column(sa.Text)
+    exemption_review_date: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    planned_release_date: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    business_owner: Mapped[str | None] = mapped_column(sa.Text)
+    steward: Mapped[str | None] = mapped_column(sa.Text)
+    last_reviewed: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    native_format: Mapped[str | None] = mapped_column(sa.Text)
+    conversion_status: Mapped[str | None] = mapped_column(sa.Text)
+    conversion_plan_date: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    automation_level: Mapped[str | None] = mapped_column(sa.Text)
+    source_system: Mapped[str | None] = mapped_column(sa.Text)
+    authoritative_location: Mapped[str | None] = mapped_column(sa.Text)
+    security_category: Mapped[str | None] = mapped_column(sa.Text)
+    derived_from_personal: Mapped[str | None] = mapped_column(sa.Text)
+    enduring_value: Mapped[str | None] = mapped_column(sa.Text)
+    disposition_date: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    mandatory_basis: Mapped[str | None] = mapped_column(sa.Text)
+    mandatory_event_date: Mapped[datetime.date | None] = mapped_column(sa.Date)
+    purpose_en: Mapped[str | None] = mapped_column(sa.Text)
+    purpose_fr: Mapped[str | None] = mapped_column(sa.Text)
+    themes_of_interest: Mapped[str | None] = mapped_column(sa.Text)
+    nap_theme: Mapped[str | None] = mapped_column(sa.Text)
 
     search_en: Mapped[str] = mapped_column(TSVECTOR, _search_vector("en"), deferred=True)
     search_fr: Mapped[str] = mapped_column(TSVECTOR, _search_vector("fr"), deferred=True)

@@ -12,27 +12,37 @@ from ckan.model import Package
 from ..core.inventory.states import RELEASED
 from .facts import ITEM_COLUMNS, fact_of_item
 from .items import SEARCHED, searchable_of
+from .releases import release_of
 
 ENTERED_ON_PUBLICATION = "publication"
 
+_RELEASED = ("date_released", "portal_url_en", "portal_url_fr")
 _GIVEN = (
     *("id", "organization_id", "dataset_id", "asset_type", "state", "source", "ref_number"),
     *SEARCHED,
+    *_RELEASED,
 )
 _ENTRY = ", ".join(f"item.{name}" for name in ITEM_COLUMNS)
+
+
+def _typed(name: str) -> str:
+    return f"cast(:{name} as {'date' if name == 'date_released' else 'text'})"
+
+
 _TAKEN_OVER = ("dataset_id", "state", *SEARCHED)
 # As text, compiled once: SQLAlchemy keeps no compiled form of an `on conflict`.
 _ENTER = sa.text(f"""
     with adopted as (
         update ogip_item as item set modified = clock_timestamp(),
-            {", ".join(f"{name} = :{name}" for name in _TAKEN_OVER)}
+            {", ".join(f"{name} = :{name}" for name in _TAKEN_OVER)},
+            {", ".join(f"{name} = coalesce({name}, {_typed(name)})" for name in _RELEASED)}
         where :adopts and organization_id = :organization_id and ref_number = :ref_number
         and dataset_id is null
         returning {_ENTRY}
     ),
     entered as (
         insert into ogip_item as item ({", ".join(_GIVEN)})
-        select {", ".join(f"cast(:{name} as text)" for name in _GIVEN)}
+        select {", ".join(map(_typed, _GIVEN))}
         where not exists (select from adopted)
         on conflict (organization_id, ref_number) do nothing
         returning {_ENTRY}
@@ -48,7 +58,10 @@ def enter_asset(asset: Package) -> list[dict[str, Any]]:
     Returns what `store.facts` then says of the asset's `inventory_items`.
     """
     named = str((asset.extras or {}).get("ref_number") or "").strip()
+    release = release_of(asset)
     values = {
+        **{name: release[name] for name in ("portal_url_en", "portal_url_fr")},
+        "date_released": release["released_on"],
         "organization_id": asset.owner_org,
         "dataset_id": asset.id,
         "asset_type": asset.type,

@@ -40,6 +40,12 @@ def assets_by_id(
     }
 
 
+def names_of_assets(ids: Collection[str]) -> dict[str, str]:
+    """Return the names of the assets that exist, by their ids."""
+    query = sa.select(Package.id, Package.name).where(Package.id.in_(ids))
+    return {row.id: row.name for row in model.Session.execute(query)}
+
+
 def _labels_of(user: model.User | None) -> frozenset[str]:
     # The labels CKAN's own package_show and package_search go by.
     return frozenset(get_permission_labels().get_user_dataset_labels(user))

@@ -1,91 +1,128 @@
-"""Lists of inventory items: filters, search, counts, pages by key."""
+"""Lists of inventory items, page by page, in the order asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from ckan import model
-from sqlalchemy.orm import InstrumentedAttribute
 
-from ..core.text import LANGUAGES, Language
-from ..model.item import ACCENTED, CONFIGURATIONS, PLAIN, Item
+from ..core.inventory.states import STATES
+from ..core.text import Language
+from ..model.item import Item
+from ..model.priority import StoredPriority
+from .item_filter import (
+    ItemFilter,
+    base_conditions,
+    facet_conditions,
+    needs_decisions,
+    with_decisions,
+)
 
 Key = tuple[str, str]
-
-# What "eligible for release" can be asked for, as long as the inventory knows Y, N and blank only.
-ELIGIBILITY: Mapping[str, bool | None] = {"eligible": True, "ineligible": False, "pending": None}
-FACETS: Mapping[str, InstrumentedAttribute[str]] = {
-    "state": Item.state,
-    "type": Item.asset_type,
-}
+_LAST_DAY = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemFilter:
-    """What a list shows; None means any. `organizations` bounds what the caller may see at all."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a list is sorted: by a text that the database computes, if any, then by the key."""
 
-    organizations: Collection[str] | None
-    q: str | None = None
-    lang: Language | None = None
-    state: str | None = None
-    asset_type: str | None = None
-    eligibility: str | None = None
-    promoted: bool | None = None
+    value: sa.ColumnElement[str] | None = None
+    descending: bool = False
+    reads_decisions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place between two items of a list: behind the item, or before it, that has this key."""
+
+    value: str
+    key: Key
+    backwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items in the order of the list, and the places where the pages beside this one begin."""
+
+    items: Sequence[Item]
+    previous: Place | None
+    next: Place | None
+
+
+ORDERS = ("ref_number", "title", "modified", "planned", "band", "state")
+
+
+def order_named(name: str, lang: Language) -> Order:
+    """Return one of the `ORDERS`; titles are those of a language, else of the other one."""
+    return _orders(lang)[name]
+
+
+def page_of(wanted: ItemFilter, order: Order, limit: int, place: Place | None) -> Page:
+    """Return up to `limit` items beside a place, or the first ones."""
+    rows = _rows(wanted, order, limit + 1, place)
+    more, rows = len(rows) > limit, rows[:limit]
+    backwards = bool(place and place.backwards)
+    if backwards:
+        rows = rows[::-1]
+    first = _place(rows[0], backwards=True) if rows else None
+    last = _place(rows[-1], backwards=False) if rows else None
+    return Page(
+        items=[row[0] for row in rows],
+        previous=first if (more if backwards else place is not None) else None,
+        next=last if (backwards or more) else None,
+    )
 
 
 def page_of_items(wanted: ItemFilter, limit: int, after: Key | None) -> Sequence[Item]:
     """Return up to `limit` items behind the key `after`, by organization and reference number."""
-    query = sa.select(Item).where(*_conditions(wanted))
-    if after:
-        query = query.where(
-            sa.tuple_(Item.organization_id, Item.ref_number) > sa.tuple_(*map(sa.literal, after))
-        )
-    query = query.order_by(Item.organization_id, Item.ref_number).limit(limit)
-    return model.Session.scalars(query).all()
+    place = Place("", after) if after else None
+    return [row[0] for row in _rows(wanted, order_named("ref_number", "en"), limit, place)]
 
 
-def count_items(wanted: ItemFilter) -> int:
-    """Return how many items the filter lets through."""
-    query = sa.select(sa.func.count()).select_from(Item).where(*_conditions(wanted))
-    return model.Session.scalar(query) or 0
+def _rows(
+    wanted: ItemFilter, order: Order, limit: int, place: Place | None
+) -> Sequence[sa.Row[Any]]:
+    conditions = [*base_conditions(wanted), *facet_conditions(wanted).values()]
+    value = sa.literal("") if order.value is None else order.value
+    query = sa.select(Item, value.label("place")).where(*conditions)
+    if order.reads_decisions or needs_decisions(wanted):
+        query = with_decisions(query)
+    query = _from_place(query, order, place)
+    return model.Session.execute(query.limit(limit)).all()
 
 
-def count_by(facet: str, wanted: ItemFilter) -> dict[str, int]:
-    """Return the number of items for each value of a facet."""
-    column = FACETS[facet]
-    query = sa.select(column, sa.func.count()).where(*_conditions(wanted)).group_by(column)
-    return {row[0]: row[1] for row in model.Session.execute(query)}
+def _from_place(query: Any, order: Order, place: Place | None) -> Any:
+    descending = order.descending != bool(place and place.backwards)
+    columns: list[Any] = [Item.organization_id, Item.ref_number]
+    values = place.key if place else ()
+    if order.value is not None:
+        columns = [order.value, *columns]
+        values = (place.value, *values) if place else ()
+    if values:
+        here, there = sa.tuple_(*columns), sa.tuple_(*map(sa.literal, values))
+        query = query.where(here < there if descending else here > there)
+    return query.order_by(*(column.desc() if descending else column for column in columns))
 
 
-def _conditions(wanted: ItemFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
-    if wanted.organizations is not None:
-        conditions.append(Item.organization_id.in_(wanted.organizations))
-    if wanted.state is not None:
-        conditions.append(Item.state == wanted.state)
-    if wanted.asset_type is not None:
-        conditions.append(Item.asset_type == wanted.asset_type)
-    if wanted.eligibility is not None:
-        conditions.append(Item.eligible_for_release.is_(ELIGIBILITY[wanted.eligibility]))
-    if wanted.promoted is not None:
-        linked = Item.dataset_id.is_not(None)
-        conditions.append(linked if wanted.promoted else ~linked)
-    if wanted.q and wanted.q.strip():
-        conditions.append(_matches(wanted.q.strip(), wanted.lang))
-    return conditions
+def _place(row: sa.Row[Any], *, backwards: bool) -> Place:
+    item = row[0]
+    return Place(row.place, (item.organization_id, item.ref_number), backwards)
 
 
-def _matches(q: str, lang: Language | None) -> sa.ColumnElement[bool]:
-    """Search the words in one language or both, and the beginning of the reference number."""
-    folded = q.translate(str.maketrans(ACCENTED, PLAIN))
-    words = [
-        _vector(each).op("@@")(sa.func.websearch_to_tsquery(CONFIGURATIONS[each], folded))
-        for each in ((lang,) if lang else LANGUAGES)
-    ]
-    return sa.or_(*words, Item.ref_number.istartswith(q, autoescape=True))
-
-
-def _vector(lang: Language) -> InstrumentedAttribute[str]:
-    return Item.search_fr if lang == "fr" else Item.search_en
+def _orders(lang: Language) -> Mapping[str, Order]:
+    titles = [Item.title_fr, Item.title_en] if lang == "fr" else [Item.title_en, Item.title_fr]
+    states = {state: f"{number:02}" for number, state in enumerate(STATES)}
+    planned = sa.func.coalesce(sa.cast(Item.planned_release_date, sa.Text), _LAST_DAY)
+    modified = sa.func.to_char(sa.func.timezone("UTC", Item.modified), "YYYYMMDDHH24MISSUS")
+    ranked = sa.func.coalesce(StoredPriority.band, "Z")
+    return {
+        "ref_number": Order(),
+        "title": Order(sa.func.lower(sa.func.coalesce(*titles, ""))),
+        "modified": Order(modified, descending=True),
+        "planned": Order(planned),
+        "band": Order(ranked, reads_decisions=True),
+        "state": Order(sa.case(states, value=Item.state, else_="99")),
+    }

@@ -3,9 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import sqlalchemy as sa
 from ckan import model
 from ckan.lib import search
-from ckanapi import NotFound, ValidationError
+from ckanapi import NotAuthorized, ValidationError
 
 from ckanext.ogip.testing.records import compliant_dataset
 
@@ -149,7 +150,7 @@ def test_the_item_follows_the_publication_of_its_asset(api, editor, org_admin, i
 @pytest.mark.parametrize(
     "given",
     [{"title": {"en": "x"}}, {"date_published": "2020-01-01"}, {"ref_number": "X"},
-     {"state": "published"}, {"type": "info"}, {"program": {"fr": None}}],
+     {"state": "under_review"}, {"type": "info"}, {"program": {"fr": None}}],
 )  # fmt: skip
 def test_what_the_asset_says_is_edited_there(api, editor, item, promoted, given):
     with pytest.raises(ValidationError) as refusal:
@@ -180,6 +181,7 @@ def test_an_import_lists_differences_and_leaves_the_asset_alone(
             "field": "title_en",
             "item_value": "From the file",
             "asset_value": "Spending by program",
+            "kept_by": "asset",
         }
     ]
     found = shown(api, editor, item)
@@ -209,18 +211,29 @@ def test_when_the_asset_is_purged_the_item_speaks_for_itself_again(
     assert again["id"] != promoted["id"]
 
 
-def test_an_asset_that_moved_out_of_sight_does_not_speak_through_the_item(
+def test_an_entry_goes_with_its_asset_and_is_no_longer_the_departments(
     api, editor, sysadmin, item, promoted, make_organization
 ):
     other = make_organization()
-    api(sysadmin).action.package_patch(
-        id=promoted["id"], owner_org=other["id"],
-        title_translated={"en": "Secret elsewhere", "fr": "Secret ailleurs"},
-    )  # fmt: skip
+    moved = {"title_translated": {"en": "Secret elsewhere", "fr": "Secret ailleurs"}}
+    api(sysadmin).action.package_patch(id=promoted["id"], owner_org=other["id"], **moved)
+
+    assert shown(api, sysadmin, item)["organization"]["id"] == other["id"]
+    with pytest.raises(NotAuthorized):
+        shown(api, editor, item)
+    with pytest.raises(NotAuthorized):
+        api(editor).action.ogip_item_show(organization=other["id"], ref_number="FIN-1")
+    assert api(editor).action.ogip_item_list(q="secret")["count"] == 0
+
+
+def test_an_asset_moved_past_the_actions_does_not_speak_through_the_item(
+    api, editor, item, promoted, make_organization
+):
+    other = make_organization()
+    elsewhere = sa.update(model.Package).where(model.Package.id == promoted["id"])
+    model.Session.execute(elsewhere.values(owner_org=other["id"]))
+    model.Session.commit()
 
     found = shown(api, editor, item)
 
     assert (found["dataset"], found["title"]["en"]) == (None, None)
-    with pytest.raises(NotFound):
-        api(editor).action.ogip_item_show(organization=other["id"], ref_number="FIN-1")
-    assert api(editor).action.ogip_item_list(q="secret")["count"] == 0

@@ -8,14 +8,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from ckan import model
 
-from ckanext.ogip.model.inventory_import import InventoryImport
+from ckanext.ogip.model.inventory_import import ImportFile, InventoryImport
 from ckanext.ogip.model.item import Item
 
 pytestmark = pytest.mark.usefixtures("portal")
 
 
 def is_of_the_inventory(_object, name, type_, _reflected, _compared):
-    return type_ != "table" or name in {Item.__tablename__, InventoryImport.__tablename__}
+    tables = {table.__tablename__ for table in (Item, InventoryImport, ImportFile)}
+    return type_ != "table" or name in tables
 
 
 def test_the_database_has_what_the_models_describe():

@@ -24,7 +24,7 @@ __all__ = ["ogip_event_list"]
 def ogip_event_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """List what was done, newest first.
 
-    :param object_type: what it was done to: `dataset` for assets
+    :param object_type: what it was done to: `dataset` for assets, `item` for inventory items
     :param object_id: id of the object
     :param organization: id or name; without it, all organizations whose drafts the caller reads
     :param kind: what was done, such as `publication_overridden`

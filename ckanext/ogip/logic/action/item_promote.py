@@ -12,6 +12,7 @@ from ...core.inventory.asset import draft_of_item
 from ...model.item import Item
 from ...store import items
 from ..item_access import find_item, lock_item
+from ..item_log import PROMOTED, log_change, logged_values
 from ..schema import item as schema
 
 __all__ = ["ogip_item_promote"]
@@ -34,8 +35,10 @@ def ogip_item_promote(context: Context, data_dict: dict[str, Any]) -> dict[str, 
     item = lock_item(data_dict["id"])
     try:
         _require_promotable(item)
+        before = logged_values(item)
         asset_id = _create_draft(context, item, data_dict.get("type") or item.asset_type)
         items.link_asset(item, asset_id)
+        log_change(context, PROMOTED, item, before)
         if not context.get("defer_commit"):
             logic.index_insert_package_dicts(_both_forms(context, asset_id))
             model.Session.commit()

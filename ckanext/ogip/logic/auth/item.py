@@ -31,7 +31,7 @@ def ogip_item_list(context: Context, data_dict: dict[str, Any]) -> AuthResult:
 
 def ogip_item_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Members of the organization."""
-    return _on_item(context, data_dict, "read")
+    return on_item(context, data_dict, "read")
 
 
 def ogip_item_create(context: Context, data_dict: dict[str, Any]) -> AuthResult:
@@ -41,17 +41,17 @@ def ogip_item_create(context: Context, data_dict: dict[str, Any]) -> AuthResult:
 
 def ogip_item_update(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever may edit datasets of the organization."""
-    return _on_item(context, data_dict, "update_dataset")
+    return on_item(context, data_dict, "update_dataset")
 
 
 def ogip_item_delete(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever may delete datasets of the organization."""
-    return _on_item(context, data_dict, "delete_dataset")
+    return on_item(context, data_dict, "delete_dataset")
 
 
 def ogip_item_promote(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Whoever may create datasets in the organization."""
-    return _on_item(context, data_dict, "create_dataset")
+    return on_item(context, data_dict, "create_dataset")
 
 
 def permission(context: Context, organization: str | None, name: str) -> AuthResult:
@@ -63,7 +63,8 @@ def permission(context: Context, organization: str | None, name: str) -> AuthRes
     return {"success": False, "msg": message % {"user": user}}
 
 
-def _on_item(context: Context, data_dict: dict[str, Any], name: str) -> AuthResult:
+def on_item(context: Context, data_dict: dict[str, Any], name: str) -> AuthResult:
+    """Return whether the caller has a permission in the organization of an item."""
     organization = data_dict.get("organization")
     if data_dict.get("id"):
         item = item_by_id(data_dict["id"])

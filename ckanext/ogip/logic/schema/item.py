@@ -6,12 +6,22 @@ from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
 from ...core.inventory.item import FIELDS
-from ...core.inventory.states import ASSET_TYPES, SOURCES, STATES
+from ...core.inventory.states import ASSET_TYPES, ON_ENTRY, SOURCES, STATES
+from ...core.priority.settings import Band
 from ...core.text import LANGUAGES
-from ...store.item_pages import ELIGIBILITY
+from ...core.vocabulary import load_vocabulary
+from ...store.item_filter import ELIGIBILITY, UNRANKED
+from ...store.item_pages import ORDERS
 from .. import item_arguments as arguments
 from .. import paging
-from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
+from ..arguments import (
+    iso_date,
+    nothing_else,
+    one_of_codes,
+    organization_id,
+    plain_text,
+    switch,
+)
 
 __all__ = [
     "ogip_item_create",
@@ -23,6 +33,8 @@ __all__ = [
 ]
 
 MAX_PAGE = 1000
+_ACCESS_LEVELS = tuple(load_vocabulary("access_level").codes)
+_BANDS = (*Band, UNRANKED)
 
 
 @validator_args
@@ -32,9 +44,9 @@ def ogip_item_create(not_empty: Validator, ignore_missing: Validator) -> Schema:
         "organization": [not_empty, organization_id],
         "ref_number": [not_empty, arguments.reference_number],
         "type": [ignore_missing, one_of_codes(ASSET_TYPES)],
-        "state": [ignore_missing, one_of_codes(STATES)],
+        "state": [ignore_missing, one_of_codes(ON_ENTRY)],
         "source": [ignore_missing, one_of_codes(SOURCES)],
-        **_facts(),
+        **facts(),
         "__after": [nothing_else],
     }
 
@@ -46,9 +58,9 @@ def ogip_item_update(not_empty: Validator, ignore_missing: Validator) -> Schema:
         "id": [not_empty, plain_text],
         "ref_number": [ignore_missing, arguments.reference_number],
         "type": [ignore_missing, one_of_codes(ASSET_TYPES)],
-        "state": [ignore_missing, one_of_codes(STATES)],
+        "state": [ignore_missing, one_of_codes(ON_ENTRY)],
         "source": [ignore_missing, one_of_codes(SOURCES)],
-        **_facts(),
+        **facts(),
         "__after": [nothing_else],
     }
 
@@ -84,19 +96,33 @@ def ogip_item_promote(not_empty: Validator, ignore_missing: Validator) -> Schema
 def ogip_item_list(ignore_empty: Validator, default: ValidatorFactory) -> Schema:
     """Filters, all optional, and the place in the list."""
     return {
+        **filters(ignore_empty),
+        "sort": [default(ORDERS[0]), one_of_codes(ORDERS)],
+        "facets": [ignore_empty, switch],
+        "limit": [default(50), paging.page_size(MAX_PAGE)],
+        "cursor": [ignore_empty, paging.cursor(5)],
+        "__after": [nothing_else],
+    }
+
+
+def filters(ignore_empty: Validator) -> Schema:
+    """Return the arguments that say which items are meant."""
+    return {
         "organization": [ignore_empty, organization_id],
         "q": [ignore_empty, plain_text],
         "lang": [ignore_empty, one_of_codes(LANGUAGES)],
         "state": [ignore_empty, one_of_codes(STATES)],
         "type": [ignore_empty, one_of_codes(ASSET_TYPES)],
-        "eligibility": [ignore_empty, one_of_codes(tuple(ELIGIBILITY))],
+        "eligibility": [ignore_empty, one_of_codes(ELIGIBILITY)],
+        "access_level": [ignore_empty, one_of_codes(_ACCESS_LEVELS)],
+        "band": [ignore_empty, one_of_codes(_BANDS)],
+        "program": [ignore_empty, plain_text],
+        "owner": [ignore_empty, plain_text],
+        "due_before": [ignore_empty, iso_date],
         "promoted": [ignore_empty, switch],
-        "facets": [ignore_empty, switch],
-        "limit": [default(50), paging.page_size(MAX_PAGE)],
-        "cursor": [ignore_empty, paging.cursor(2)],
-        "__after": [nothing_else],
     }
 
 
-def _facts() -> Schema:
+def facts() -> Schema:
+    """Return the arguments for the facts of an item."""
     return {field: [arguments.item_field(field)] for field in FIELDS}
