@@ -18,7 +18,12 @@ from ckanext.ogip.testing.contract import french_marks_adrift
 from tests.core.test_readability import hard_passages
 
 CORE = Path(next(iter(core.__path__)))
-USING = [*CORE.glob("eligibility/*.py"), *CORE.glob("release_plan/*.py"), CORE / "demand.py"]
+USING = [
+    *CORE.glob("eligibility/*.py"),
+    *CORE.glob("release_plan/*.py"),
+    CORE / "demand.py",
+    CORE.parent / "logic" / "entering_signals.py",
+]
 MESSAGES = [pytest.param(key, template.source, id=key) for key, template in key_texts().items()]
 
 
