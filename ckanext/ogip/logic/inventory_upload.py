@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -12,32 +15,67 @@ from werkzeug.datastructures import FileStorage
 
 from .. import config
 from ..core.inventory.csv_sheet import CsvSheet
+from ..core.inventory.open_file import open_file
 from ..core.inventory.problems import InventoryFileError, Problem
 from ..core.inventory.rows_sheet import RowsSheet
+from ..core.inventory.workbook_sheet import WorkbookSheet
 from ..language import caller_language
 
-PROFILES = ("tbs",)
 _MEBIBYTE = 1024 * 1024
+UPLOAD, ROWS = "upload", "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the caller sent; `kind` is also the argument that errors are reported on."""
+
+    kind: str
+    filename: str | None
+    content: bytes | list[dict[str, Any]]
+
+    def as_bytes(self) -> bytes:
+        """Return what `from_bytes` makes the same source of."""
+        if isinstance(self.content, bytes):
+            return self.content
+        return json.dumps(self.content, default=str).encode()
+
+    @classmethod
+    def from_bytes(cls, kind: str, filename: str | None, content: bytes) -> Source:
+        """Return a source that was kept."""
+        return cls(kind, filename, json.loads(content) if kind == ROWS else content)
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What the caller sent; `field` is the argument that errors are reported on."""
+    """An opened source."""
 
-    field: str
-    filename: str | None
-    sheet: CsvSheet | RowsSheet
+    source: Source
+    sheet: CsvSheet | WorkbookSheet | RowsSheet
 
 
 def open_upload(data_dict: Mapping[str, Any]) -> Upload:
     """Open the file or the rows. Raises ValidationError when they are no inventory."""
-    file: FileStorage | None = data_dict.get("upload")
-    field, filename = ("upload", file.filename) if file is not None else ("rows", None)
+    file: FileStorage | None = data_dict.get(UPLOAD)
+    source = _source_of(file) if file else Source(ROWS, None, data_dict[ROWS])
+    return open_source(source, data_dict["profile"], data_dict.get("format"))
+
+
+def open_source(source: Source, profile: str, format: str | None) -> Upload:
+    """Open what a caller sent, now or earlier. Raises ValidationError when it is no inventory."""
     try:
-        sheet = CsvSheet(_read(file)) if file is not None else RowsSheet(data_dict["rows"])
+        if isinstance(source.content, bytes):
+            return Upload(source, open_file(source.content, profile, format))
+        return Upload(source, RowsSheet(source.content, profile))
     except InventoryFileError as error:
-        raise refusal(error, field, filename) from error
-    return Upload(field, filename, sheet)
+        raise refusal(error, source.kind, source.filename) from error
+
+
+def has_more_rows(upload: Upload, number: int) -> bool:
+    """Tell whether there are more rows than this; false for a file that breaks before."""
+    rows = upload.sheet.rows()
+    with suppress(InventoryFileError):
+        return sum(1 for _row in islice(rows, number + 1)) > number
+    return False
 
 
 def refusal(error: InventoryFileError, field: str, filename: str | None) -> tk.ValidationError:
@@ -60,7 +98,15 @@ def _sentence(problem: Problem, filename: str | None) -> str:
     return tk._("%(place)s: %(message)s") % {"place": ", ".join(place), "message": message}
 
 
-def _read(upload: FileStorage) -> bytes:
+def _source_of(upload: FileStorage) -> Source:
+    try:
+        return Source(UPLOAD, upload.filename, read_upload(upload))
+    except InventoryFileError as error:
+        raise refusal(error, UPLOAD, upload.filename) from error
+
+
+def read_upload(upload: FileStorage) -> bytes:
+    """Return the bytes of a file. Raises InventoryFileError where they are too many."""
     limit = config.max_upload_mb()
     data = upload.stream.read(limit * _MEBIBYTE + 1)
     if len(data) > limit * _MEBIBYTE:
@@ -94,11 +140,3 @@ def one_source(
     failed = errors.get(("upload",)) or errors.get(("rows",))
     if len(given) != 1 and not failed:
         errors[("upload",)] = [tk._("Give either a file (upload) or rows.")]
-
-
-def not_yet(value: bool) -> bool:
-    """Refuse to apply differences to assets: an import only lists them for now."""
-    if value:
-        message = tk._("Applying differences to assets is not supported. Edit the asset instead.")
-        raise tk.Invalid(message)
-    return value

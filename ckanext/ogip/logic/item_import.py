@@ -1,62 +1,92 @@
-"""One run of an import: parse, stage, apply, compare with the assets; all in one savepoint."""
+"""One run of an import: parse, stage, apply, compare with the assets; all in one savepoint.
+
+That makes it one step for everybody else: of a file that is applied, all good rows are, and of one
+that is not, none; also where the process is killed at any row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from ckan import model
 from ckan.types import Context
 
 from .. import config
-from ..core.inventory.asset import differences
+from ..core.inventory.asset import as_text, differences
 from ..core.inventory.parse import ParsedRow, RejectedRow, parse_rows
 from ..core.inventory.problems import InventoryFileError, Problem
 from ..core.inventory.references import References
 from ..core.inventory.report import Difference, ImportReport
 from ..core.inventory.sheet import Sheet
+from ..core.inventory.values import Value
 from ..store.item_assets import assets_by_id
 from ..store.item_import import StagedRow, Staging, unlink_purged
 from .item_view import sees_everything
+from .people import caller_id
 
 _BATCH = 1000
 
 
+def no_progress(rows_done: int) -> None:
+    """Tell nobody how far an import is."""
+
+
 def run_import(
-    sheet: Sheet, organization_id: str, *, dry_run: bool, keep_going: bool, context: Context
-) -> ImportReport:
+    sheet: Sheet,
+    organization_id: str,
+    report: ImportReport,
+    context: Context,
+    progress: Callable[[int], None] = no_progress,
+) -> None:
     """Apply a sheet to the inventory of an organization and report every row.
 
     A dry run does the same work and undoes it, so that it cannot tell anything else than a real
-    run. Raises InventoryFileError when the file turns out to be unreadable; the caller rolls back.
+    run. `progress` is told the number of rows read. Raises InventoryFileError, with nothing done,
+    when the file turns out to be unreadable.
     """
-    header = sheet.header
-    report = ImportReport(
-        dry_run=dry_run,
-        keep_going=keep_going,
-        ignored_columns=header.ignored,
-        encoding=sheet.encoding,
-        delimiter=sheet.delimiter,
-    )
     savepoint = model.Session.begin_nested()
-    unlink_purged(organization_id)
-    staging = Staging(organization_id, header.known)
-    _stage(sheet, staging, report)
-    if not report.refused:
-        report.counts = staging.apply()
-        report.differences = list(_differences(staging, context))
-    if dry_run or report.refused:
+    try:
+        unlink_purged(organization_id)
+        staging = Staging(organization_id, sheet.header.known)
+        _stage(sheet, staging, report, progress)
+        if not report.refused:
+            report.counts = staging.apply(caller_id(context))
+            report.differences = [*_contradictions(staging), *_differences(staging, context)]
+    except InventoryFileError:
+        savepoint.rollback()
+        raise
+    if report.dry_run or report.refused:
         savepoint.rollback()
     else:
         savepoint.commit()
-    return report
 
 
-def _stage(sheet: Sheet, staging: Staging, report: ImportReport) -> None:
+def new_report(sheet: Sheet, *, dry_run: bool, keep_going: bool) -> ImportReport:
+    """Return the report of an import that is to come."""
+    header = sheet.header
+    return ImportReport(
+        dry_run=dry_run,
+        keep_going=keep_going,
+        columns=tuple(column.name for column in header.known),
+        ignored_columns=header.ignored,
+        encoding=sheet.encoding,
+        delimiter=sheet.delimiter,
+        format=sheet.format,
+        layout=header.profile,
+        sheet=sheet.sheet_name,
+        notices=sheet.notices,
+    )
+
+
+def _stage(
+    sheet: Sheet, staging: Staging, report: ImportReport, progress: Callable[[int], None]
+) -> None:
     references = References()
     rows = _good_rows(sheet, references, report)
     while batch := list(islice(rows, _BATCH)):
         staging.add(batch)
+        progress(report.rows)
     if references.repeated:
         staging.drop(references.repeated)
         report.add_errors(references.problems())
@@ -73,7 +103,22 @@ def _good_rows(sheet: Sheet, references: References, report: ImportReport) -> It
         if isinstance(parsed, RejectedRow):
             report.add_errors(parsed.problems)
         elif is_new:
+            report.show(parsed.ref_number, parsed.values)
             yield parsed
+
+
+def _contradictions(staging: Staging) -> Iterator[Difference]:
+    """Yield what the file says otherwise than somebody has decided."""
+    for row in staging.contradicted_rows():
+        for field, (stated, decided) in row.values.items():
+            said, kept = _shown(stated), _shown(decided)
+            yield Difference(row.ref_number, row.row, field, said, kept, kept_by="decision")
+
+
+def _shown(value: Value) -> str | None:
+    if isinstance(value, bool):
+        return "Y" if value else "N"
+    return as_text(value)
 
 
 def _differences(staging: Staging, context: Context) -> Iterator[Difference]:
@@ -90,4 +135,11 @@ def _differences_of(batch: Iterable[StagedRow], context: Context) -> Iterator[Di
         asset = assets.get(row.dataset_id)
         facts = asset.facts if asset and asset.visible else {}
         for field, item_value, asset_value in differences(row.values, facts):
-            yield Difference(row.ref_number, row.row, field, item_value, asset_value)
+            yield Difference(
+                row.ref_number,
+                row.row,
+                field,
+                item_value,
+                asset_value,
+                dataset_id=row.dataset_id,
+            )

@@ -91,7 +91,8 @@ def test_the_limits_are_settings(monkeypatch, import_file, items, api, editor, o
         ({"rows": ROWS, "upload": "x"}, "upload"),
         ({"rows": ROWS, "dry_run": "ture"}, "dry_run"),
         ({"rows": ROWS, "dryrun": True}, "__extras"),
-        ({"rows": ROWS, "apply_to_assets": True}, "apply_to_assets"),
+        ({"rows": ROWS, "apply_to_assets": "maybe"}, "apply_to_assets"),
+        ({"rows": ROWS, "background": "sometimes"}, "background"),
         ({"rows": ROWS, "organization": "a\0b"}, "organization"),
     ],
 )

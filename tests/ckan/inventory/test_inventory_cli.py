@@ -5,6 +5,8 @@ import json
 import pytest
 from ckan.cli.cli import ckan
 
+from ckanext.ogip.core.inventory.open_file import open_file
+
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
 GOOD = "ref_number,title_en\nA-1,One\nA-2,Two\n"
@@ -98,3 +100,63 @@ def test_whoever_may_not_edit_the_inventory_is_refused(run, items, member):
 
     assert result.exit_code == 2
     assert items() == []
+
+
+def test_the_refused_rows_go_to_a_file(run, tmp_path):
+    path = tmp_path / "errors.csv"
+
+    result = run(BAD, "--errors", str(path), "--lang", "fr")
+
+    assert result.exit_code == 1
+    assert str(path) in result.stderr
+    assert "À corriger" in path.read_text("utf-8-sig")
+    assert "A-2" not in path.read_text("utf-8-sig")
+
+
+def test_the_inventory_is_written_to_standard_output_or_a_file(cli, run, tmp_path, organization):
+    run(GOOD)
+    export = ["ogip", "inventory", "export", "--organization", organization["name"]]
+    path = tmp_path / "inventory.xlsx"
+
+    shown = cli.invoke(ckan, export)
+    written = cli.invoke(ckan, [*export, "--format", "xlsx", "--output", str(path)])
+
+    assert shown.exit_code == written.exit_code == 0
+    assert shown.stdout_bytes.startswith(b"\xef\xbb\xbfref_number,title_en")
+    assert [row.cells[0] for row in open_file(path.read_bytes()).rows()] == ["A-1", "A-2"]
+
+
+def test_a_template_is_written(cli, tmp_path):
+    path = tmp_path / "template.xlsx"
+
+    result = cli.invoke(
+        ckan,
+        ["ogip", "inventory", "template", "--profile", "ontario", "--lang", "fr",
+         "--output", str(path)],
+    )  # fmt: skip
+
+    assert result.exit_code == 0, result.output
+    assert open_file(path.read_bytes()).sheet_name == "Répertoire"
+
+
+def test_an_unknown_organization_cannot_be_exported(cli):
+    result = cli.invoke(ckan, ["ogip", "inventory", "export", "--organization", "nowhere"])
+
+    assert result.exit_code == 1
+    assert "nowhere" in result.stderr
+    assert result.stdout == ""
+
+
+def test_what_the_assets_say_otherwise_is_listed_and_handed_over_on_demand(run, api, editor, items):
+    run(GOOD)
+    item = items(q="One")[0]
+    dataset = api(editor).action.ogip_item_promote(id=item["id"], type="dataset")
+    other = "ref_number,title_en\nA-1,Other\n"
+
+    listed = run(other)
+    handed_over = run(other, "--apply-to-assets")
+
+    assert "the file says “Other”, the asset “One”" in listed.stdout
+    assert "The asset of A-1 was changed." in handed_over.stdout
+    shown = api(editor).action.package_show(id=dataset["id"])
+    assert shown["title_translated"]["en"] == "Other"

@@ -9,7 +9,7 @@ from ckan.types import AuthResult, Context
 from ...store.imports import import_by_id
 from .item import permission
 
-__all__ = ["ogip_import_show", "ogip_inventory_import"]
+__all__ = ["ogip_import_repeat", "ogip_import_show", "ogip_inventory_import"]
 
 
 def ogip_inventory_import(context: Context, data_dict: dict[str, Any]) -> AuthResult:
@@ -19,5 +19,15 @@ def ogip_inventory_import(context: Context, data_dict: dict[str, Any]) -> AuthRe
 
 def ogip_import_show(context: Context, data_dict: dict[str, Any]) -> AuthResult:
     """Members of the organization."""
+    return on_import(context, data_dict, "read")
+
+
+def ogip_import_repeat(context: Context, data_dict: dict[str, Any]) -> AuthResult:
+    """Whoever may import into the inventory."""
+    return on_import(context, data_dict, "update_dataset")
+
+
+def on_import(context: Context, data_dict: dict[str, Any], name: str) -> AuthResult:
+    """Return whether the caller has a permission in the organization of an import."""
     stored = import_by_id(data_dict.get("id", ""))
-    return permission(context, stored.organization_id if stored else None, "read")
+    return permission(context, stored.organization_id if stored else None, name)

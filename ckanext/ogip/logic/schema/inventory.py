@@ -5,10 +5,22 @@ from __future__ import annotations
 from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
+from ...core.inventory.layout import AUTO, PROFILES
+from ...core.inventory.open_file import FORMATS
 from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
-from ..inventory_upload import PROFILES, not_yet, one_source, some_rows, uploaded_file
+from ..inventory_upload import one_source, some_rows, uploaded_file
 
-__all__ = ["ogip_import_show", "ogip_inventory_import"]
+__all__ = ["ogip_import_repeat", "ogip_import_show", "ogip_inventory_import"]
+
+# When an import is left to a background worker.
+NEVER, ALWAYS, LARGE = "false", "true", "large"
+
+
+def when(value: object) -> str:
+    """Return when an import is left to a worker: never, always, or where it is large."""
+    if value == LARGE:
+        return LARGE
+    return ALWAYS if switch(value) else NEVER
 
 
 @validator_args
@@ -23,10 +35,12 @@ def ogip_inventory_import(
         "organization": [not_empty, organization_id],
         "upload": [ignore_missing, uploaded_file],
         "rows": [ignore_missing, some_rows],
-        "profile": [default("tbs"), one_of_codes(PROFILES)],
+        "profile": [default(AUTO), one_of_codes(PROFILES)],
+        "format": [ignore_empty, one_of_codes(FORMATS)],
         "dry_run": [default(False), switch],
         "keep_going": [default(False), switch],
-        "apply_to_assets": [ignore_empty, switch, not_yet],
+        "apply_to_assets": [default(False), switch],
+        "background": [default(NEVER), when],
         "__after": [nothing_else, one_source],
     }
 
@@ -35,3 +49,17 @@ def ogip_inventory_import(
 def ogip_import_show(not_empty: Validator) -> Schema:
     """Name the import."""
     return {"id": [not_empty, plain_text], "__after": [nothing_else]}
+
+
+@validator_args
+def ogip_import_repeat(
+    not_empty: Validator, ignore_missing: Validator, default: ValidatorFactory
+) -> Schema:
+    """Name the import, and what is to be different."""
+    return {
+        "id": [not_empty, plain_text],
+        "dry_run": [default(False), switch],
+        "keep_going": [ignore_missing, switch],
+        "apply_to_assets": [ignore_missing, switch],
+        "__after": [nothing_else],
+    }
