@@ -17,6 +17,7 @@ TIME_ZONE = "ckanext.ogip.time_zone"
 QUEUE = "ckanext.ogip.queue"
 MAX_IMPORT_ROWS = "ckanext.ogip.max_import_rows"
 MAX_UPLOAD_MB = "ckanext.ogip.max_upload_mb"
+PUBLIC_INVENTORY = "ckanext.ogip.public_inventory"
 ENFORCE, REPORT_ONLY = MODES = ("enforce", "report_only")
 
 
@@ -58,6 +59,11 @@ def time_zone() -> ZoneInfo:
 def queue() -> str:
     """Return the name of the queue of our background jobs."""
     return tk.config[QUEUE]
+
+
+def public_inventory() -> bool:
+    """Return whether everybody may read the inventories that were published."""
+    return tk.config[PUBLIC_INVENTORY]
 
 
 def max_import_rows() -> int:

@@ -6,8 +6,9 @@ from .check import check, publish
 from .demo import demo
 from .docs import docs
 from .grandfather import grandfather
-from .inventory import inventory
+from .inventory_publish import inventory
 from .policy import policy
+from .priority import priority
 from .reconcile import reconcile
 from .rules import rules
 from .sweep import sweep
@@ -27,6 +28,7 @@ for command in (
     grandfather,
     inventory,
     policy,
+    priority,
     publish,
     reconcile,
     rules,

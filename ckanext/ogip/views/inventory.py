@@ -8,8 +8,10 @@ import ckan.plugins.toolkit as tk
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from .entry import entry, frame
 from .errors import answer_like_core
 from .item_filters import PAGE_SIZES, Filters, state_links
+from .public_inventory import published_instead
 
 __all__ = ["ogip_inventory"]
 
@@ -18,16 +20,19 @@ answer_like_core(ogip_inventory)
 
 
 @ogip_inventory.get("/<organization>")
-def read(organization: str) -> str:
+def read(organization: str) -> Response | str:
     """List the entries; words, filters, page size and place are in the address."""
-    holder = _organization(organization)
+    if elsewhere := published_instead(organization):
+        return elsewhere
+    found = frame(organization)
+    holder = found["group_dict"]
     filters = Filters.from_address(tk.request.args)
     page = _list(holder, filters.arguments())
     counts = _list(holder, {"q": filters.q, "limit": 1, "facets": True})
     return tk.render(
         "ogip/inventory/read.html",
         {
-            **_frame(holder),
+            **found,
             "filters": filters,
             "page": page,
             "page_sizes": PAGE_SIZES,
@@ -40,16 +45,13 @@ def read(organization: str) -> str:
 @ogip_inventory.get("/<organization>/<path:ref_number>")
 def item(organization: str, ref_number: str) -> str:
     """Show one entry, and offer to prepare it for publication."""
-    holder = _organization(organization)
-    return tk.render(
-        "ogip/inventory/item.html", {**_frame(holder), "item": _item(holder, ref_number)}
-    )
+    return tk.render("ogip/inventory/item.html", entry(organization, ref_number))
 
 
 @ogip_inventory.post("/<organization>/<path:ref_number>")
 def promote(organization: str, ref_number: str) -> Response:
     """Create the draft asset of an entry and go to its tab; stay with the entry when refused."""
-    found = _item(_organization(organization), ref_number)
+    found = entry(organization, ref_number)["item"]
     wanted = {"id": found["id"], "type": tk.request.form.get("type") or found["type"]}
     try:
         draft = tk.get_action("ogip_item_promote")({}, wanted)
@@ -60,23 +62,6 @@ def promote(organization: str, ref_number: str) -> Response:
         )
     tk.h.flash_success(tk._("The draft is created. Below is what it still needs."))
     return tk.redirect_to("ogip_dataset.read", id=draft["name"])
-
-
-def _organization(name: str) -> dict[str, Any]:
-    """Return the organization; the inventory is read by its members only."""
-    found = tk.get_action("organization_show")({"for_view": True}, {"id": name})
-    tk.check_access("ogip_item_list", {}, {"organization": found["id"]})
-    return found
-
-
-def _frame(organization: dict[str, Any]) -> dict[str, Any]:
-    """Return what CKAN's pages of an organization expect."""
-    return {"group_dict": organization, "group_type": organization["type"]}
-
-
-def _item(organization: dict[str, Any], ref_number: str) -> dict[str, Any]:
-    named = {"organization": organization["id"], "ref_number": ref_number}
-    return tk.get_action("ogip_item_show")({}, named)
 
 
 def _list(organization: dict[str, Any], arguments: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,47 @@
 """Who may call each action: an auth function of the action's name, one noun a module."""
 
-from . import assessment, check, data_change, event, inventory, item, publication, rule, withdrawal
+from . import (
+    assessment,
+    check,
+    data_change,
+    eligibility,
+    event,
+    inventory,
+    inventory_edition,
+    inventory_entry,
+    inventory_file,
+    inventory_mismatch,
+    item,
+    item_life,
+    priority,
+    publication,
+    release_plan,
+    resource,
+    revision,
+    rule,
+    signal,
+    withdrawal,
+)
 
-MODULES = (assessment, check, data_change, event, inventory, item, publication, rule, withdrawal)
+MODULES = (
+    assessment,
+    check,
+    data_change,
+    eligibility,
+    event,
+    inventory,
+    inventory_edition,
+    inventory_entry,
+    inventory_file,
+    inventory_mismatch,
+    item,
+    item_life,
+    priority,
+    publication,
+    release_plan,
+    resource,
+    revision,
+    rule,
+    signal,
+    withdrawal,
+)
