@@ -63,7 +63,18 @@ def all_entries() -> dict[str, Entry | Study]:
 
 # Imported in workers alone, or run by itself.
 _NEED_CKAN = frozenset(
-    {"__main__", "catalogue", "desk", "reconcile_studies", "sweep_studies", "sweeping", "worker"}
+    {
+        "__main__",
+        "catalogue",
+        "desk",
+        "inventory_file_studies",
+        "item_studies",
+        "priority_studies",
+        "reconcile_studies",
+        "sweep_studies",
+        "sweeping",
+        "worker",
+    }
 )
 
 

@@ -17,6 +17,7 @@ from .bilingual.startup import require_one_bilingual_plugin
 from .implementations.domain_objects import DomainObjects
 from .implementations.facets import Facets
 from .implementations.package_controller import PackageController
+from .implementations.savepoints import keep_changes
 from .implementations.storage import require_private_storage
 from .logic import action, auth
 from .logic.exports import exported
@@ -55,4 +56,5 @@ class OgipPlugin(
         settings.report_only()
         settings.require_positive_limits()
         require_private_storage()
+        keep_changes()
         catalogue.reload()

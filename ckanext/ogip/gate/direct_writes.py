@@ -109,9 +109,7 @@ def _require_allowed(package: model.Package, record: dict[str, Any]) -> None:
     raise refusal(assessment, len(record["resources"]))
 
 
-def _review(
-    package: model.Package, record: dict[str, Any], published: dict[str, Any]
-) -> None:
+def _review(package: model.Package, record: dict[str, Any], published: dict[str, Any]) -> None:
     """Open a revision for what was written past the actions, or refuse what has to wait."""
     try:
         revising.after_material_change(package, record, published)

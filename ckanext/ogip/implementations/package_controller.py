@@ -31,7 +31,8 @@ class PackageController(p.IPackageController):
     @override
     def delete(self, entity: model.Package) -> None:
         require_reason(entity, DELETE)
-        activities.hide(entity)
+        if not is_exempt(entity.type):
+            activities.hide(entity)
         revisions.supersede(entity.id)
         # `package_delete` marks the row; the dataset may come back, its approval must not.
         assessments.forget(entity.id)

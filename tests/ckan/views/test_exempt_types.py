@@ -64,3 +64,14 @@ def test_records_left_alone_are_narrowed_by_core_tags(page):
 
 def test_judged_records_are_narrowed_by_keywords_of_the_visitors_language(page):
     assert "There are no Keywords that match this search" in page("/dataset/")
+
+
+def test_what_happened_to_a_deleted_record_left_alone_stays_in_the_stream(
+    api, editor, sysadmin, public, left_alone
+):
+    api(editor).action.package_delete(id=public["id"])
+
+    stream = api(sysadmin).action.package_activity_list(id=public["id"])
+    shown = api(None).action.user_activity_list(id=editor["id"])
+    assert "new package" in {each["activity_type"] for each in stream}
+    assert public["id"] in {each["object_id"] for each in shown}
