@@ -106,7 +106,7 @@ def test_the_three_steps_of_an_import(logged_in, inventory, organization, langua
     choose("rows.csv", rows)
     assert_accessible(page, core_page)
     choose("rows.csv", rows)
-    page.locator("#ogip form button").click()
+    page.locator("#ogip button[name='keep_going']").click()
     page.wait_for_url("**/import/*-*")
     assert_accessible(page, core_page)
 
