@@ -51,7 +51,8 @@ def no_folder():
     made = []
 
     def obstruct(resource):
-        obstacle = place_of(resource).parent.parent
+        # Of the two folders the inner one: the outer is shared by many resources.
+        obstacle = place_of(resource).parent
         obstacle.parent.mkdir(parents=True, exist_ok=True)
         obstacle.touch()
         made.append(obstacle)
