@@ -6,38 +6,46 @@ dropping every table, ours too, which this keeps them from: a test slot has all 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
+from unittest import mock
 
 import ckan.plugins as p
 import pytest
+import yaml
 from ckan import model
 from ckan.common import aslist, config
 
 from ckanext.ogip import catalogue
 
 OURS = ["ogip", "ogip_bilingual", "scheming_datasets"]
-_load_all = p.load_all
+_load_all, _unload_all = p.load_all, p.unload_all
 
 
 def pytest_configure() -> None:
     """Load ogip before the plugins of each test; keep its tables, and the rules it has read."""
-    p.load_all = _load_all_with_ours
+    p.load_all, p.unload_all = _load_all_with_ours, _unload_all_quietly
     model.repo.tables_created_and_initialised = True
-    # The settings of ogip are the same in every test; reading the rules each time takes an hour.
+    # Rules and schemas are the same in every test; reading them anew each time takes an hour.
     catalogue.reload = cache(catalogue.reload)
+    yaml.SafeLoader = yaml.CSafeLoader
 
 
 def _load_all_with_ours(force_update: bool = False) -> None:
     asked = [name for name in aslist(config.get("ckan.plugins")) if name not in OURS]
     config["ckan.plugins"] = [*OURS, *asked]
+    _unload_all_quietly()
     _load_all(force_update)
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    """Load the plugins before the other fixtures of the test, which may already need them."""
-    names = getattr(item, "fixturenames", None)
-    if names is not None and "with_plugins" not in names:
-        names.insert(0, "with_plugins")
-    yield
+def _unload_all_quietly() -> None:
+    """Unload all plugins; CKAN works out its settings once the next are loaded."""
+    with mock.patch.object(p.core, "plugins_update"):
+        _unload_all()
+
+
+@pytest.fixture(autouse=True)
+def ogip_loaded() -> None:
+    """Load ogip for tests that ask for no plugins; it stays loaded until a test unloads it."""
+    missing = [name for name in OURS if not p.plugin_loaded(name)]
+    if missing:
+        p.load(*missing)
