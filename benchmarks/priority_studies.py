@@ -17,7 +17,7 @@ from ckan import model
 
 from ckanext.ogip.core.policy.priority import default_priority
 from ckanext.ogip.gate.judge import today
-from ckanext.ogip.logic.rescoring import rescore
+from ckanext.ogip.logic.priority.rescoring import rescore
 
 if TYPE_CHECKING:
     from .desk import Desk

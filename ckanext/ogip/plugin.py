@@ -20,11 +20,11 @@ from .implementations.package_controller import PackageController
 from .implementations.savepoints import keep_changes
 from .implementations.storage import require_private_storage
 from .logic import action, auth
-from .logic.exports import exported
+from .logic.exports import exported, modules_of
 
 
 @tk.blanket.actions(lambda: exported(action.in_use()))
-@tk.blanket.auth_functions(exported(auth.MODULES))
+@tk.blanket.auth_functions(exported(modules_of(auth.__name__)))
 @tk.blanket.blueprints
 @tk.blanket.cli
 @tk.blanket.config_declarations

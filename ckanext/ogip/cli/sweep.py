@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from .. import config
 from ..gate.judge import today
-from ..store.sweeps import Tally
+from ..store.assessment.sweeps import Tally
 from ..tasks import sweep as sweeps
 from ..tasks import sweep_jobs
 from .session import acting_as, refused

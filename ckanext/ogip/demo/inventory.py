@@ -8,7 +8,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ..core.inventory.states import ON_ENTRY, state_on_entry
-from ..store import items
+from ..store.item import items
 from .acting import somebody, the_site
 from .content import DemoItem, Department
 from .fields import inventory_row, item_facts

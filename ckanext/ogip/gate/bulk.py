@@ -10,9 +10,9 @@ from .. import catalogue
 from ..core.engine import assess
 from ..core.findings import Decision, Stage
 from ..core.subject import Subject
+from ..store.assessment.verdicts import Verdict
 from ..store.assets import AssetRow
 from ..store.facts import facts_of
-from ..store.verdicts import Verdict
 from .judge import is_exempt
 from .record import from_columns
 from .state import is_public

@@ -15,7 +15,7 @@ from ..core.labels import label_of
 from ..core.revision.merging import Conflict
 from ..language import caller_language
 from ..model.revision import APPROVED, Revision
-from ..store import staging
+from ..store.revision import staging
 from . import record as records
 from .approval import fingerprint_of
 from .held import joined, public_version

@@ -14,9 +14,11 @@ from ckan import model
 from ckan.lib import search
 
 from .. import config
-from ..store import activities, approvals, assessments, revisions, verdicts, withdrawals
+from ..store import activities, approvals, withdrawals
+from ..store.assessment import assessments, verdicts
+from ..store.assessment.verdicts import Verdict
+from ..store.revision import revisions
 from ..store.sessions import as_others_see
-from ..store.verdicts import Verdict
 from . import record as records
 from . import revising
 from .approval import fingerprint_of

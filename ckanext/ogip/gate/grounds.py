@@ -11,8 +11,15 @@ import datetime
 from .. import catalogue, config
 from ..core.findings import Assessment, Finding
 from ..model.approval import Approval
-from ..store import assessments
-from ..store.assessments import CHECKED, GRANDFATHERED, ON_CHECK, OVERRIDE, REPORTED, Grounds
+from ..store.assessment import assessments
+from ..store.assessment.assessments import (
+    CHECKED,
+    GRANDFATHERED,
+    ON_CHECK,
+    OVERRIDE,
+    REPORTED,
+    Grounds,
+)
 from .judge import today
 from .published import breaks_more
 

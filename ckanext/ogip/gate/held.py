@@ -18,8 +18,8 @@ from .. import catalogue
 from ..core.policy.revisions import MaterialChanges
 from ..core.revision.merging import Merged, merge
 from ..model.revision import APPLIED, APPROVED, Revision
-from ..store import revisions, staging
-from ..store.revisions import Version
+from ..store.revision import revisions, staging
+from ..store.revision.revisions import Version
 from .approval import fingerprint_of
 from .judge import is_exempt
 from .revising import CHANGED, OPENED, WaitsForApproval, compared, holds, log, may_go_at_once

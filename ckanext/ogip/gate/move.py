@@ -12,7 +12,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ..store import items
+from ..store.item import items
 from .judge import is_exempt
 from .record import from_model
 from .state import is_public

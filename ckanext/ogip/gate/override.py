@@ -9,8 +9,9 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ..core.findings import Assessment, Finding
-from ..store import assessments, events
-from ..store.assessments import Grounds
+from ..store import events
+from ..store.assessment import assessments
+from ..store.assessment.assessments import Grounds
 from . import record as records
 from .grounds import beyond_override
 from .judge import is_exempt, judge, known_about

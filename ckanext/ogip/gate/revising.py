@@ -18,8 +18,9 @@ from ..core.revision.at_once import goes_at_once, refreshed
 from ..core.revision.differences import Differences, differences
 from ..core.values import structured
 from ..model.revision import Revision
-from ..store import data_changes, events, revisions
-from ..store.revisions import Version
+from ..store import data_changes, events
+from ..store.revision import revisions
+from ..store.revision.revisions import Version
 from .approval import fingerprint_of
 from .published import as_published
 

@@ -8,7 +8,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ..store import staging
+from ..store.revision import staging
 from .faults import undone_on_failure
 
 

@@ -15,7 +15,9 @@ from ckan import model
 from ckan.types import Context
 
 from .. import config
-from ..store import activities, assessments, revisions, withdrawals
+from ..store import activities, withdrawals
+from ..store.assessment import assessments
+from ..store.revision import revisions
 from . import record as records
 from .judge import is_exempt, judge, known_about
 from .refusal import Refusal

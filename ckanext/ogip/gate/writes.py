@@ -18,8 +18,10 @@ from ckan import model
 from ckan.types import Context
 
 from ..core.findings import Assessment
-from ..store import assessments, entering, items, verdicts
-from ..store.verdicts import Verdict
+from ..store import entering
+from ..store.assessment import assessments, verdicts
+from ..store.assessment.verdicts import Verdict
+from ..store.item import items
 from . import held, revising
 from . import move as moves
 from . import record as records

@@ -13,9 +13,9 @@ from ..core.findings import Decision
 from ..gate.held import summary
 from ..gate.judge import ruleset_version
 from ..gate.state import is_public
-from ..store import assessments
+from ..store.assessment import assessments
 from ..store.decided import DecidedItem, decided_about
-from ..store.revisions import open_revision
+from ..store.revision.revisions import open_revision
 from ..store.withdrawals import open_withdrawal
 
 

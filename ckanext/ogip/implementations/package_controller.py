@@ -12,7 +12,9 @@ from typing_extensions import override
 from ..gate import held, index, writes
 from ..gate.judge import is_exempt
 from ..gate.withdrawal import DELETE, require_reason
-from ..store import activities, assessments, revisions
+from ..store import activities
+from ..store.assessment import assessments
+from ..store.revision import revisions
 from .dataset_block import block_of
 from .facets import name_licences
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from ..model.event import Event
-from .item_view import organizations_by_id
+from .item.view import organizations_by_id
 
 
 def show_events(events: Sequence[Event]) -> list[dict[str, Any]]:

@@ -21,9 +21,8 @@ from ckanext.ogip.core.calendar.dates import read_date
 from ckanext.ogip.core.vocabulary import Vocabulary, load_vocabulary
 from ckanext.scheming.validation import scheming_validator  # pyright: ignore[reportMissingImports]
 
-from . import value_errors
-from .dataset_names import free_name
-from .value_readers import (
+from .fields import errors as value_errors
+from .fields.readers import (
     Unreadable,
     read_choice,
     read_choices,
@@ -31,6 +30,7 @@ from .value_readers import (
     read_text,
     read_whole_number,
 )
+from .record.dataset_names import free_name
 
 __all__ = [
     "ogip_choice",

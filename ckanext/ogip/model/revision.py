@@ -32,7 +32,8 @@ class Revision:
     `mode` is a value of `MaterialChanges`. `payload` is the whole record as it would be, or as it
     is where changes are visible at once; `base` the public record that it was made from, both as
     `package_show` returns them to writers. `files` says of each resource whose new file waits in
-    `store.staging` `{location, name, size}`, by its id. Fingerprints are of `core.fingerprint`.
+    `store.revision.staging` `{location, name, size}`, by its id. Fingerprints are of
+    `core.fingerprint`.
     `reason` is why it was discarded, or what was said when it was approved.
     """
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import inspect
 
 from ..logic import action
-from ..logic.exports import exported
+from ..logic.exports import exported, modules_of
 
 
 def render() -> str:
     """Return the page as Markdown: our actions first, then CKAN's own that we change."""
-    functions = exported(action.MODULES)
+    functions = exported(modules_of(action.__name__))
     ours = {name: function for name, function in functions.items() if name.startswith("ogip_")}
     core = {name: function for name, function in functions.items() if name not in ours}
     parts = [

@@ -11,8 +11,8 @@ from ckan.model import Package
 
 from ..core.inventory.states import RELEASED
 from .facts import ITEM_COLUMNS, fact_of_item
-from .items import SEARCHED, searchable_of
-from .releases import release_of
+from .item.items import SEARCHED, searchable_of
+from .release_plan.releases import release_of
 
 ENTERED_ON_PUBLICATION = "publication"
 

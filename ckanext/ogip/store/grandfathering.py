@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from ..core.findings import Assessment
 from ..model.approval import Approval
-from .assessments import GRANDFATHERED
+from .assessment.assessments import GRANDFATHERED
 
 
 def approved_among(ids: Collection[str], void: Collection[str]) -> set[str]:

@@ -15,7 +15,8 @@ from ckan import model
 from ..gate.bulk import Judged, judge_rows
 from ..gate.grounds import void_bases
 from ..gate.judge import today
-from ..store import events, grandfathering, verdicts
+from ..store import events, grandfathering
+from ..store.assessment import verdicts
 from ..store.assets import Stretch, rows_of, stretches
 
 GRANDFATHERED = "publication_grandfathered"

@@ -12,7 +12,8 @@ from ckan.lib import search
 from ..gate.index import put_right_later
 from ..gate.reconcile import Unapproved, problem_of
 from ..gate.state import DRAFT
-from ..store import activities, approvals, events, items
+from ..store import activities, approvals, events
+from ..store.item import items
 
 log = logging.getLogger(__name__)
 

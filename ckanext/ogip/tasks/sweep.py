@@ -14,9 +14,9 @@ from ckan import model
 from .. import catalogue
 from ..gate.bulk import judge_rows
 from ..model.sweep import Sweep, SweepPage
-from ..store import sweeps, verdicts
+from ..store.assessment import sweeps, verdicts
+from ..store.assessment.sweeps import Tally
 from ..store.assets import Stretch, rows_of
-from ..store.sweeps import Tally
 
 
 class NoSuchSweepError(LookupError):

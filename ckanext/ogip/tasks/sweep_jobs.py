@@ -11,7 +11,7 @@ from rq import Worker
 from rq.job import Job
 
 from .. import config
-from ..store.sweeps import Tally
+from ..store.assessment.sweeps import Tally
 from .sweep import state, work
 
 PAUSE = 0.5  # seconds between two looks at the progress

@@ -1,22 +1,22 @@
 """The pages; each module exports its blueprint."""
 
 from .bulk import ogip_bulk
-from .data_change import ogip_data_change
-from .dataset import ogip_dataset
-from .eligibility import ogip_eligibility
-from .inventory import ogip_inventory
-from .inventory_import import ogip_import
-from .inventory_publication import ogip_inventory_publication
-from .override import ogip_override
-from .priority import ogip_priority
-from .public_inventory import ogip_public_inventory
-from .refusals import ogip_refusals
-from .release_plan import ogip_release_plan
-from .revision import ogip_revision
-from .revisions import ogip_revisions
-from .rules import ogip_rules
-from .waiting import ogip_waiting
-from .withdrawal import ogip_withdrawal
+from .dataset.data_change import ogip_data_change
+from .dataset.override import ogip_override
+from .dataset.refusals import ogip_refusals
+from .dataset.tab import ogip_dataset
+from .dataset.withdrawal import ogip_withdrawal
+from .eligibility.pages import ogip_eligibility
+from .inventory.imports import ogip_import
+from .inventory.pages import ogip_inventory
+from .inventory.publication import ogip_inventory_publication
+from .priority.pages import ogip_priority
+from .public_inventory.pages import ogip_public_inventory
+from .release_plan.pages import ogip_release_plan
+from .revision.list import ogip_revisions
+from .revision.pages import ogip_revision
+from .revision.waiting import ogip_waiting
+from .rules.pages import ogip_rules
 
 __all__ = [
     "ogip_bulk",

@@ -12,7 +12,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from redis.exceptions import RedisError
 
-from ..logic.bulk_change import DRAFT, REFUSED, BulkRefusal
+from ..logic.record.bulk_change import DRAFT, REFUSED, BulkRefusal
 from .errors import answer_like_core
 from .kept import keep, kept
 

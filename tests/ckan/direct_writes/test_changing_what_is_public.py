@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.ogip.gate.refusal import Refusal
-from ckanext.ogip.store.assessments import approval_of, assessment_of
+from ckanext.ogip.store.assessment.assessments import approval_of, assessment_of
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -13,7 +13,7 @@ from ckan.plugins import toolkit as tk
 from ckanext.ogip import config as settings
 from ckanext.ogip.gate.refusal import Refusal
 from ckanext.ogip.model.withdrawal import Withdrawal
-from ckanext.ogip.store.assessments import approval_of
+from ckanext.ogip.store.assessment.assessments import approval_of
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -6,7 +6,7 @@ from ckan.common import config
 
 from ckanext.ogip import config as settings
 from ckanext.ogip.gate.refusal import Refusal
-from ckanext.ogip.store.assessments import approval_of
+from ckanext.ogip.store.assessment.assessments import approval_of
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -10,7 +10,7 @@ from ckan.cli import CKANConfigLoader
 from ckan.config.middleware import make_app
 from ckan.lib.search.index import PackageSearchIndex
 
-from ckanext.ogip.store import assessments
+from ckanext.ogip.store.assessment import assessments
 
 
 def kill(*_arguments, **_more):

@@ -4,7 +4,7 @@ import pytest
 from ckan import model
 from ckanapi import NotAuthorized, ValidationError
 
-from ckanext.ogip.store.assessments import approval_of
+from ckanext.ogip.store.assessment.assessments import approval_of
 from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")

@@ -11,7 +11,7 @@ from ckan.lib import search
 
 from ckanext.ogip import catalogue
 from ckanext.ogip import config as settings
-from ckanext.ogip.store.assessments import approval_of
+from ckanext.ogip.store.assessment.assessments import approval_of
 from ckanext.ogip.testing.records import compliant_dataset
 
 POLICY = """\

@@ -7,7 +7,7 @@ import sys
 from ckan.cli import CKANConfigLoader
 from ckan.config.environment import load_environment
 
-from ckanext.ogip.logic import import_jobs
+from ckanext.ogip.logic.imports import jobs as import_jobs
 
 
 def kill(*_arguments, **_more):

@@ -12,8 +12,8 @@ from ckan.common import config
 from ckan.lib import jobs
 from ckanapi import NotAuthorized, NotFound, ValidationError
 
-from ckanext.ogip.logic import import_jobs
-from ckanext.ogip.store.import_claims import claiming
+from ckanext.ogip.logic.imports import jobs as import_jobs
+from ckanext.ogip.store.imports.claims import claiming
 from tests.ckan.inventory.files import NamedFile
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
@@ -166,7 +166,7 @@ def test_a_job_that_another_worker_has_is_left_alone(later, show):
 def test_a_second_import_into_the_same_inventory_is_told_to_wait(
     import_file, organization, items, monkeypatch
 ):
-    monkeypatch.setattr("ckanext.ogip.logic.importing._PATIENCE", 0)
+    monkeypatch.setattr("ckanext.ogip.logic.imports.importing._PATIENCE", 0)
     with claiming() as other:
         other.ask_for_inventory(organization["id"], 0)
         with pytest.raises(ValidationError) as refusal:

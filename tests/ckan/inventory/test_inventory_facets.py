@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from ckan import model
 from ckanapi import ValidationError
 
-from ckanext.ogip.store import item_counts
+from ckanext.ogip.store.item import counts as item_counts
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

@@ -170,7 +170,7 @@ def test_duplicates_are_of_the_same_inventory_and_not_the_item_itself(
 
 
 def test_in_a_large_inventory_rare_words_lead_to_duplicates(monkeypatch, desk, organization, item):
-    monkeypatch.setattr("ckanext.ogip.store.duplicates.SMALL_INVENTORY", 0)
+    monkeypatch.setattr("ckanext.ogip.store.item.duplicates.SMALL_INVENTORY", 0)
 
     assert duplicates(desk, organization, en="The spending by program") == [("FIN-1", 0.83)]
     assert duplicates(desk, organization, en="Harbours of the north") == []

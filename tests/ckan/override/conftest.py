@@ -6,7 +6,7 @@ from ckan.common import config
 
 from ckanext.ogip import catalogue
 from ckanext.ogip import config as settings
-from ckanext.ogip.store.assessments import approval_of
+from ckanext.ogip.store.assessment.assessments import approval_of
 from ckanext.ogip.testing.records import compliant_dataset
 from tests.ckan.override.decision import DECISION
 

@@ -10,7 +10,7 @@ from ckanapi import ValidationError
 from ckanext.ogip.core.findings import Stage
 from ckanext.ogip.gate import record as records
 from ckanext.ogip.gate.judge import judge, known_about
-from ckanext.ogip.store.assessments import OVERRIDE, Grounds, save_approval
+from ckanext.ogip.store.assessment.assessments import OVERRIDE, Grounds, save_approval
 from ckanext.ogip.testing.records import compliant_dataset
 from tests.ckan.override.decision import DECISION
 

@@ -10,7 +10,7 @@ from ckanapi import NotAuthorized, ValidationError
 
 from ckanext.ogip.core.calendar.dates import add_months
 from ckanext.ogip.gate.judge import today
-from ckanext.ogip.store import rescoring
+from ckanext.ogip.store.priority import rescoring
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 

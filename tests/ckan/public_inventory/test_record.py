@@ -7,7 +7,7 @@ import json
 import pytest
 from ckan import model
 
-from ckanext.ogip.store.inventory_editions import public_edition
+from ckanext.ogip.store.inventory.editions import public_edition
 from tests.ckan.public_inventory.conftest import complete
 
 WITHDRAWAL = {

@@ -10,7 +10,7 @@ from ckan.lib import search
 
 from ckanext.ogip.gate.reconcile import unapproved_assets
 from ckanext.ogip.model.event import Event
-from ckanext.ogip.store.assessments import approval_of
+from ckanext.ogip.store.assessment.assessments import approval_of
 from ckanext.ogip.tasks import reconcile
 
 pytestmark = pytest.mark.usefixtures("clean_portal")

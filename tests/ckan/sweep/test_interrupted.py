@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from ckan import model
 from ckan.common import config
 
-from ckanext.ogip.store.sweeps import begin as begin_sweep
+from ckanext.ogip.store.assessment.sweeps import begin as begin_sweep
 from ckanext.ogip.tasks import sweep
 
 pytestmark = pytest.mark.usefixtures("clean_portal")

@@ -6,7 +6,7 @@ import re
 import pytest
 from ckan import model
 
-from ckanext.ogip.logic.import_jobs import work
+from ckanext.ogip.logic.imports.jobs import work
 from ckanext.ogip.model.inventory_import import InventoryImport
 
 pytestmark = pytest.mark.usefixtures("clean_portal")

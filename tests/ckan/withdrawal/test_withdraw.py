@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from ckan import model
 from ckanapi import NotAuthorized, NotFound, ValidationError
 
-from ckanext.ogip.store.assessments import approval_of
+from ckanext.ogip.store.assessment.assessments import approval_of
 from tests.ckan.withdrawal.conftest import WHY
 
 pytestmark = pytest.mark.usefixtures("clean_portal")

@@ -10,16 +10,16 @@ from ckan import model
 from ckan.types import Context
 
 from ... import catalogue
-from ...store.findings import (
+from ...store.assessment.findings import (
     AssessmentFilter,
     assessment_with_findings,
     count_assessments,
     count_findings,
     page_of_assessments,
 )
-from ..assessment_view import show_assessment
-from ..item_view import readable_organizations
+from ..item.view import readable_organizations
 from ..paging import make_cursor
+from ..record.assessment_view import show_assessment
 from ..schema import assessment as schema
 
 __all__ = ["ogip_assessment_list", "ogip_assessment_show"]

@@ -9,9 +9,9 @@ from ckan import model
 from ckan.types import Context
 
 from ...gate.judge import today
-from .. import assessing
-from ..eligibility_view import show_eligibility, show_evaluation
-from ..item_access import commit_unless_deferred, find_item, lock_item
+from ..eligibility import assessing
+from ..eligibility.view import show_eligibility, show_evaluation
+from ..item.access import commit_unless_deferred, find_item, lock_item
 from ..people import caller_id
 from ..schema import eligibility as schema
 

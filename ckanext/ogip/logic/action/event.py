@@ -12,7 +12,7 @@ from ckan.types import Context
 from ... import config
 from ...store import events
 from ..event_view import show_events
-from ..item_view import readable_organizations
+from ..item.view import readable_organizations
 from ..paging import make_cursor
 from ..schema import event as schema
 

@@ -7,7 +7,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Action, Context
 
-from ..composite_rows import gather_rows
+from ..record.composite_rows import gather_rows
 
 __all__ = ["package_patch"]
 

@@ -8,10 +8,10 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
-from ..import_jobs import import_later
-from ..import_view import find_import, show_import, source_of
-from ..importing import Order, import_now, order_of
-from ..inventory_upload import Upload, has_more_rows, open_source, open_upload
+from ..imports.importing import Order, import_now, order_of
+from ..imports.jobs import import_later
+from ..imports.upload import Upload, has_more_rows, open_source, open_upload
+from ..imports.view import find_import, show_import, source_of
 from ..schema import inventory as schema
 
 __all__ = ["ogip_import_repeat", "ogip_import_show", "ogip_inventory_import"]

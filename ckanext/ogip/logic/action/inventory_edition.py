@@ -14,7 +14,7 @@ from ...core.calendar.dates import add_months
 from ...gate.judge import today
 from ...model.inventory_edition import Edition
 from ...store import events
-from ...store.inventory_editions import (
+from ...store.inventory.editions import (
     fingerprint_of,
     freeze,
     lock_organization,
@@ -23,11 +23,11 @@ from ...store.inventory_editions import (
     public_edition,
 )
 from ..auth.item_roles import deciding_role
-from ..inventory_edition import APPROVE, REFUSE, show_edition, state_of
-from ..inventory_items import listed_of_inventory
-from ..inventory_public import published
-from ..inventory_record import keep_record
-from ..inventory_rules import approving_roles, require_approval, require_complete
+from ..inventory.edition_view import APPROVE, REFUSE, show_edition, state_of
+from ..inventory.items import listed_of_inventory
+from ..inventory.public import published
+from ..inventory.record import keep_record
+from ..inventory.rules import approving_roles, require_approval, require_complete
 from ..people import caller_id
 from ..schema import inventory_edition as schema
 

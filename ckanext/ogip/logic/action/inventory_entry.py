@@ -7,9 +7,15 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Context
 
-from ...store.public_entries import FACETS, EntryFilter, count_entries, entry_of, page_of_entries
-from ..inventory_public import published, show_entries
-from ..item_view import organizations_by_id
+from ...store.inventory.public_entries import (
+    FACETS,
+    EntryFilter,
+    count_entries,
+    entry_of,
+    page_of_entries,
+)
+from ..inventory.public import published, show_entries
+from ..item.view import organizations_by_id
 from ..paging import make_cursor
 from ..schema import inventory_entry as schema
 

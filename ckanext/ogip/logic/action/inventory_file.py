@@ -20,10 +20,10 @@ from ...core.inventory.template_file import write_template
 from ...core.inventory.xlsx_writer import write_xlsx
 from ...language import caller_language
 from ..file_answer import file_answer
-from ..import_view import find_import, source_of
-from ..inventory_items import items_of_inventory
-from ..inventory_public import items_of_export
-from ..inventory_upload import Upload, open_source, open_upload, refusal
+from ..imports.upload import Upload, open_source, open_upload, refusal
+from ..imports.view import find_import, source_of
+from ..inventory.items import items_of_inventory
+from ..inventory.public import items_of_export
 from ..schema import inventory_file as schema
 
 __all__ = [

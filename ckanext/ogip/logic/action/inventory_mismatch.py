@@ -13,11 +13,11 @@ from ... import catalogue, config
 from ...core.inventory.mismatches import ADDRESS_DIFFERS
 from ...core.text import LANGUAGES
 from ...gate.judge import today
-from ...store.item_assets import LinkedAsset, assets_by_id
-from ...store.items import items_by_id
-from ...store.mismatches import Mismatch, Question, count_mismatches, page_of_mismatches
-from ...store.releases import address_of
-from ..item_view import sees_everything, show_items
+from ...store.item.assets import LinkedAsset, assets_by_id
+from ...store.item.items import items_by_id
+from ...store.item.mismatches import Mismatch, Question, count_mismatches, page_of_mismatches
+from ...store.release_plan.releases import address_of
+from ..item.view import sees_everything, show_items
 from ..paging import make_cursor
 from ..schema import inventory_mismatch as schema
 

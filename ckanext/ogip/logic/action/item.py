@@ -10,13 +10,12 @@ from ckan.types import Context
 
 from ...core.inventory.states import state_on_entry
 from ...language import caller_language
-from ...store import items
-from ...store.item_counts import Counts, count_facets, count_items
-from ...store.item_filter import ItemFilter, begins_a_number
-from ...store.item_pages import Place, order_named, page_of
-from ..decided_columns import leave_to_decision
-from ..item_access import commit_unless_deferred, find_item, lock_item
-from ..item_changes import (
+from ...store.item import items
+from ...store.item.counts import Counts, count_facets, count_items
+from ...store.item.filter import ItemFilter, begins_a_number
+from ...store.item.pages import Place, order_named, page_of
+from ..item.access import commit_unless_deferred, find_item, lock_item
+from ..item.changes import (
     columns_of,
     leave_to_asset,
     reference_taken,
@@ -24,8 +23,9 @@ from ..item_changes import (
     require_title,
     state_once_released,
 )
-from ..item_log import CREATED, UPDATED, log_change, log_removal, logged_values
-from ..item_view import readable_organizations, show_item, show_items
+from ..item.decided_columns import leave_to_decision
+from ..item.log import CREATED, UPDATED, log_change, log_removal, logged_values
+from ..item.view import readable_organizations, show_item, show_items
 from ..paging import make_cursor
 from ..schema import item as schema
 

@@ -9,8 +9,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ..item_access import commit_unless_deferred
-from ..item_bulk import CHANGED, REFUSED, UNCHANGED, change_many, keep
+from ..item.access import commit_unless_deferred
+from ..item.bulk import CHANGED, REFUSED, UNCHANGED, change_many, keep
 from ..schema import item_life as schema
 
 __all__ = ["ogip_item_bulk_update"]

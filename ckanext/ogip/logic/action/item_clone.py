@@ -10,12 +10,12 @@ from ckan.types import Context
 
 from ...core.inventory.edition import next_edition
 from ...core.inventory.states import LISTED
-from ...store import items
-from ...store.item_assets import assets_by_id
-from ..item_access import commit_unless_deferred, find_item
-from ..item_changes import columns_of, reference_taken, require_title
-from ..item_log import CLONED, log_change
-from ..item_view import facts_shown, sees_everything, show_item
+from ...store.item import items
+from ...store.item.assets import assets_by_id
+from ..item.access import commit_unless_deferred, find_item
+from ..item.changes import columns_of, reference_taken, require_title
+from ..item.log import CLONED, log_change
+from ..item.view import facts_shown, sees_everything, show_item
 from ..schema import item_life as schema
 
 __all__ = ["ogip_item_clone"]

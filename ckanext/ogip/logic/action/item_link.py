@@ -10,10 +10,10 @@ from ckan.types import Context
 
 from ...core.inventory.asset import differences, facts_of_asset
 from ...model.item import Item
-from ...store import items
-from ..item_access import commit_unless_deferred, find_item, lock_item
-from ..item_log import LINKED, log_change, logged_values
-from ..item_view import show_item
+from ...store.item import items
+from ..item.access import commit_unless_deferred, find_item, lock_item
+from ..item.log import LINKED, log_change, logged_values
+from ..item.view import show_item
 from ..schema import item_life as schema
 
 __all__ = ["ogip_item_link"]

@@ -9,13 +9,13 @@ from ckan.types import Context
 
 from ...core.inventory import states
 from ...core.text import LANGUAGES
-from ...store import items
-from ...store.duplicates import items_like
-from ...store.nominations import next_number
-from ..item_access import commit_unless_deferred, find_item, lock_item
-from ..item_changes import columns_of, reference_taken, require_move, require_title
-from ..item_log import NOMINATED, REVIEWED, log_change, logged_values
-from ..item_view import show_item, show_items
+from ...store.item import items
+from ...store.item.duplicates import items_like
+from ...store.item.nominations import next_number
+from ..item.access import commit_unless_deferred, find_item, lock_item
+from ..item.changes import columns_of, reference_taken, require_move, require_title
+from ..item.log import NOMINATED, REVIEWED, log_change, logged_values
+from ..item.view import show_item, show_items
 from ..schema import item_life as schema
 
 __all__ = ["ogip_item_duplicates", "ogip_item_nominate", "ogip_item_review"]

@@ -10,9 +10,9 @@ from ckan.types import Context
 
 from ...core.inventory.asset import draft_of_item
 from ...model.item import Item
-from ...store import items
-from ..item_access import find_item, lock_item
-from ..item_log import PROMOTED, log_change, logged_values
+from ...store.item import items
+from ..item.access import find_item, lock_item
+from ..item.log import PROMOTED, log_change, logged_values
 from ..schema import item as schema
 
 __all__ = ["ogip_item_promote"]

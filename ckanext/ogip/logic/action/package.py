@@ -14,7 +14,7 @@ from ...gate.faults import require_index_before_files, undone_on_failure
 from ...gate.held import HeldBack
 from ...gate.judge import is_exempt
 from ...gate.withdrawal import DELETE, require_reason
-from ...store import staging
+from ...store.revision import staging
 
 __all__ = [
     "dataset_purge",

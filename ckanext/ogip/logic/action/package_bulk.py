@@ -7,7 +7,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Action, Context
 
-from ..bulk_change import REFUSED, BulkRefusal, one_by_one
+from ..record.bulk_change import REFUSED, BulkRefusal, one_by_one
 
 __all__ = ["bulk_update_delete", "bulk_update_private", "bulk_update_public"]
 

@@ -14,11 +14,11 @@ from ...core.priority.change import would_change
 from ...core.priority.evaluate import evaluate
 from ...gate.judge import today
 from ...model.item import Item
-from ..item_access import commit_unless_deferred, find_item, lock_item
+from ..item.access import commit_unless_deferred, find_item, lock_item
 from ..people import caller_id
-from ..prioritizing import answer_statements, choose_band, refusal, require_eligible
-from ..priority_view import show_priority
-from ..rescoring import rescore
+from ..priority.answering import answer_statements, choose_band, refusal, require_eligible
+from ..priority.rescoring import rescore
+from ..priority.view import show_priority
 from ..schema import priority as schema
 
 __all__ = [

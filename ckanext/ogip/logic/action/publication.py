@@ -10,8 +10,8 @@ from ckan.types import Context
 
 from ...gate.override import decide
 from ...gate.watching import would_refuse
-from ...store import assessments
-from ...store.assessments import OVERRIDE, Grounds
+from ...store.assessment import assessments
+from ...store.assessment.assessments import OVERRIDE, Grounds
 from ..schema import publication as schema
 
 __all__ = ["ogip_publish"]

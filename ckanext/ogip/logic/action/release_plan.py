@@ -14,14 +14,14 @@ from ...gate.faults import undone_on_failure
 from ...gate.judge import today
 from ...model.item import Item
 from ...store import events
-from ...store.items import asset_of
-from ...store.release_plan import explain_move, history_of_plan, released_on
+from ...store.item.items import asset_of
+from ...store.release_plan.lines import explain_move, history_of_plan, released_on
 from ..entered_errors import invalid
-from ..item_access import find_item, lock_item
+from ..item.access import find_item, lock_item
 from ..paging import make_cursor
 from ..people import caller_id
-from ..plan_list import facets_of, filtered, key_of, page_of, plan_of
-from ..plan_view import people_of, show_lines, show_moves, show_slips, summary_of
+from ..release_plan.lines import facets_of, filtered, key_of, page_of, plan_of
+from ..release_plan.view import people_of, show_lines, show_moves, show_slips, summary_of
 from ..schema import release_plan as schema
 
 __all__ = ["ogip_release_plan_list", "ogip_release_plan_set", "ogip_release_plan_show"]

@@ -17,9 +17,9 @@ from ...core.release_plan.feed import calendar_of
 from ...core.release_plan.sheet import cells_of_plan, header_of_plan, sheet_name
 from ...core.text import Language, Text
 from ...language import caller_language
-from ...store.release_plan import PlanLine
+from ...store.release_plan.lines import PlanLine
 from ..file_answer import file_answer
-from ..plan_list import filtered, plan_of
+from ..release_plan.lines import filtered, plan_of
 from ..schema import release_plan as schema
 
 __all__ = ["ogip_release_plan_export", "ogip_release_plan_feed"]

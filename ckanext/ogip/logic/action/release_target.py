@@ -11,12 +11,12 @@ from ...core.calendar.fiscal import period_of
 from ...core.calendar.period_end import Precision
 from ...core.entered import form_of, read_count
 from ...store import events
-from ...store.release_targets import set_target, target_of, targets_of
+from ...store.release_plan.targets import set_target, target_of, targets_of
 from ..entered_errors import invalid
-from ..item_access import commit_unless_deferred
-from ..item_view import readable_organizations
+from ..item.access import commit_unless_deferred
+from ..item.view import readable_organizations
 from ..people import caller_id, names_by_id
-from ..plan_view import show_target
+from ..release_plan.view import show_target
 from ..schema import release_plan as schema
 
 __all__ = ["ogip_release_target_list", "ogip_release_target_set"]

@@ -9,7 +9,7 @@ from ckan.types import Action, Context
 
 from ...gate.faults import WriteFailedError
 from ...gate.refusal import Refusal
-from .. import held_resources
+from ..revision import held_resources
 
 __all__ = [
     "resource_create",

@@ -9,12 +9,12 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ...store import revisions
-from ..item_view import readable_organizations
+from ...store.revision import revisions
+from ..item.view import readable_organizations
 from ..paging import make_cursor
-from ..revision_view import show_revision, show_revisions
+from ..revision.view import show_revision, show_revisions
+from ..revision.waiting import waiting_revision
 from ..schema import revision as schema
-from ..waiting import waiting_revision
 
 __all__ = ["ogip_revision_list", "ogip_revision_show"]
 

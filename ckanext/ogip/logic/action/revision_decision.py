@@ -14,11 +14,11 @@ from ...gate.held import HELD
 from ...gate.revising import APPROVED, DISCARDED, log
 from ...model import revision as states
 from ...model.revision import Revision
-from ...store import revisions, staging
-from ..applied import tell_of_resources
-from ..revision_view import show_revisions
+from ...store.revision import revisions, staging
+from ..revision.applied import tell_of_resources
+from ..revision.view import show_revisions
+from ..revision.waiting import waiting_revision
 from ..schema import revision as schema
-from ..waiting import waiting_revision
 
 __all__ = ["ogip_revision_approve", "ogip_revision_discard"]
 

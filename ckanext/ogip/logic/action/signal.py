@@ -12,16 +12,16 @@ from ckan.types import Context
 from ...core.demand import FIELDS, demand_of, read_signal
 from ...gate.judge import today
 from ...store import events, signals
+from ..demand.arguments import signal_rows
+from ..demand.entering import UNCHANGED, Known, SignalReport, owner, read_rows, write_signals
+from ..demand.view import show_signals
 from ..entered_errors import invalid
-from ..entering_signals import UNCHANGED, Known, SignalReport, owner, read_rows, write_signals
-from ..item_access import commit_unless_deferred, find_item
-from ..item_view import readable_organizations
+from ..item.access import commit_unless_deferred, find_item
+from ..item.view import readable_organizations
 from ..paging import make_cursor
 from ..people import caller_id
-from ..rescoring import follow_signals
+from ..priority.rescoring import follow_signals
 from ..schema import signal as schema
-from ..signal_arguments import signal_rows
-from ..signal_view import show_signals
 
 __all__ = ["ogip_signal_add", "ogip_signal_import", "ogip_signal_list"]
 

@@ -15,7 +15,8 @@ from ...gate.record import from_model
 from ...gate.state import DRAFT
 from ...gate.withdrawal import is_public_now
 from ...model.withdrawal import Withdrawal
-from ...store import activities, events, revisions, staging, withdrawals
+from ...store import activities, events, withdrawals
+from ...store.revision import revisions, staging
 from ..schema import withdrawal as schema
 
 __all__ = ["ogip_reinstate", "ogip_withdraw", "ogip_withdrawal_show"]

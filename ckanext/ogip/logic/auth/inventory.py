@@ -6,7 +6,7 @@ from typing import Any
 
 from ckan.types import AuthResult, Context
 
-from ...store.imports import import_by_id
+from ...store.imports.imports import import_by_id
 from .item import permission
 
 __all__ = ["ogip_import_repeat", "ogip_import_show", "ogip_inventory_import"]

@@ -8,7 +8,7 @@ import ckan.plugins.toolkit as tk
 from ckan import authz
 from ckan.types import AuthResult, Context
 
-from ...store.items import item_by_id
+from ...store.item.items import item_by_id
 
 __all__ = [
     "ogip_item_create",

@@ -6,7 +6,7 @@ from typing import Any
 
 from ckan.types import AuthResult, Context
 
-from ...store.items import items_by_id
+from ...store.item.items import items_by_id
 from .item import on_item, permission
 
 __all__ = [

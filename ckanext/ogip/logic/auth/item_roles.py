@@ -13,7 +13,7 @@ from typing import Any
 from ckan import authz
 from ckan.types import AuthResult, Context
 
-from ...store.items import item_by_id
+from ...store.item.items import item_by_id
 from .item import permission
 
 STEWARD = "STEW"

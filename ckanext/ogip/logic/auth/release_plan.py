@@ -8,7 +8,7 @@ import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context
 
 from ... import config
-from ..item_view import sees_everything
+from ..item.view import sees_everything
 from .item import ogip_item_list, permission
 from .item_roles import may_answer, may_decide, organization_of_item
 

@@ -6,7 +6,7 @@ import ckan.plugins.toolkit as tk
 from ckan import authz
 from ckan.types import AuthFunction, AuthResult, Context, DataDict
 
-from ..held_resources import holding_dataset_of
+from ..revision.held_resources import holding_dataset_of
 
 __all__ = ["resource_delete"]
 

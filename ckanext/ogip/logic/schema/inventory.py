@@ -8,7 +8,7 @@ from ckan.types import Schema, Validator, ValidatorFactory
 from ...core.inventory.layout import AUTO, PROFILES
 from ...core.inventory.open_file import FORMATS
 from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
-from ..inventory_upload import one_source, some_rows, uploaded_file
+from ..imports.upload import one_source, some_rows, uploaded_file
 
 __all__ = ["ogip_import_repeat", "ogip_import_show", "ogip_inventory_import"]
 

@@ -6,7 +6,7 @@ from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
 from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
-from ..inventory_edition import APPROVE, DECISIONS
+from ..inventory.edition_view import APPROVE, DECISIONS
 
 __all__ = [
     "ogip_inventory_approve",

@@ -8,7 +8,7 @@ from ckan.types import Schema, Validator, ValidatorFactory
 from ...core.inventory.states import ASSET_TYPES
 from ...core.text import LANGUAGES
 from ...core.vocabulary import load_vocabulary
-from ...store.public_entries import ANSWERS, RELEASES
+from ...store.inventory.public_entries import ANSWERS, RELEASES
 from .. import paging
 from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
 

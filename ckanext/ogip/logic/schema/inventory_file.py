@@ -9,7 +9,7 @@ from ...core.inventory.layout import AUTO, LAYOUT_NAMES, PROFILES
 from ...core.text import LANGUAGES
 from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
 from ..file_answer import binary_output
-from ..inventory_upload import one_source, some_rows, uploaded_file
+from ..imports.upload import one_source, some_rows, uploaded_file
 
 __all__ = [
     "ogip_import_errors",

@@ -10,9 +10,8 @@ from ...core.inventory.states import ASSET_TYPES, ON_ENTRY, SOURCES, STATES
 from ...core.priority.settings import Band
 from ...core.text import LANGUAGES
 from ...core.vocabulary import load_vocabulary
-from ...store.item_filter import ELIGIBILITY, UNRANKED
-from ...store.item_pages import ORDERS
-from .. import item_arguments as arguments
+from ...store.item.filter import ELIGIBILITY, UNRANKED
+from ...store.item.pages import ORDERS
 from .. import paging
 from ..arguments import (
     iso_date,
@@ -22,6 +21,7 @@ from ..arguments import (
     plain_text,
     switch,
 )
+from ..item import arguments
 
 __all__ = [
     "ogip_item_create",

@@ -6,8 +6,8 @@ from ckan.logic.schema import validator_args
 from ckan.types import Schema, Validator, ValidatorFactory
 
 from ...core.inventory.states import ASSET_TYPES, NOMINATION_SOURCES, STATES
-from .. import item_arguments as arguments
 from ..arguments import json_object, nothing_else, one_of_codes, organization_id, plain_text, switch
+from ..item import arguments
 from .item import facts
 
 __all__ = [

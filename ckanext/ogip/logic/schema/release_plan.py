@@ -11,10 +11,10 @@ from ...core.priority.settings import Band
 from ...core.release_plan.entry import Progress
 from ...core.text import LANGUAGES
 from ..arguments import iso_date, nothing_else, one_of_codes, organization_id, plain_text, switch
+from ..demand.arguments import anything
 from ..file_answer import binary_output
 from ..paging import cursor, page_size
-from ..plan_list import NO_BAND
-from ..signal_arguments import anything
+from ..release_plan.lines import NO_BAND
 
 __all__ = [
     "ogip_release_plan_export",

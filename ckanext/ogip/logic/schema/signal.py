@@ -7,9 +7,9 @@ from ckan.types import Schema, Validator, ValidatorFactory
 
 from ...core.vocabulary import load_vocabulary
 from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
-from ..inventory_upload import one_source, some_rows, uploaded_file
+from ..demand.arguments import anything, one_owner
+from ..imports.upload import one_source, some_rows, uploaded_file
 from ..paging import number_cursor, page_size
-from ..signal_arguments import anything, one_owner
 
 __all__ = ["ogip_signal_add", "ogip_signal_import", "ogip_signal_list"]
 
