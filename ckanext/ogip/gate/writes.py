@@ -142,12 +142,30 @@ def _stored(context: Context, package: model.Package) -> dict[str, Any]:
     """
     stored = context.get("original_package")
     if not stored or stored.get("id") != package.id:
-        show = tk.fresh_context(context)
-        show["ignore_auth"] = True
-        show["for_update"] = True
-        stored = tk.get_action("package_show")(show, {"id": package.id})
-    context["original_package"] = stored
-    return stored
+        stored = _shown(context, package)
+    if [file["id"] for file in stored["resources"]] != [file.id for file in package.resources]:
+        # Files written past the actions: `package_show` answers from the index, which lacks them.
+        stored = _shown(context, package, use_cache=False)
+    context["original_package"] = _numbered(stored)
+    return context["original_package"]
+
+
+def _shown(context: Context, package: model.Package, *, use_cache: bool = True) -> dict[str, Any]:
+    show = tk.fresh_context(context, ignore_auth=True, for_update=True, use_cache=use_cache)
+    return tk.get_action("package_show")(show, {"id": package.id})
+
+
+def _numbered(stored: dict[str, Any]) -> dict[str, Any]:
+    """Return the record with its files numbered from 0 without gaps.
+
+    CKAN's `package_update` takes the number of a file for its place in the list: where a file was
+    removed through the models, it would fail, or save one file in place of another.
+    """
+    files = stored["resources"]
+    if all(file.get("position") == place for place, file in enumerate(files)):
+        return stored
+    numbered = [file | {"position": place} for place, file in enumerate(files)]
+    return stored | {"resources": numbered}
 
 
 def _facts_of_update(record: dict[str, Any], move: moves.Move | None) -> Mapping[str, Any]:
