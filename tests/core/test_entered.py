@@ -20,9 +20,10 @@ from tests.core.test_readability import hard_passages
 CORE = Path(next(iter(core.__path__)))
 USING = [
     *CORE.glob("eligibility/*.py"),
+    *CORE.glob("lifetime/*.py"),
     *CORE.glob("release_plan/*.py"),
     CORE / "demand.py",
-    CORE.parent / "logic" / "entering_signals.py",
+    CORE.parent / "logic" / "demand" / "entering.py",
 ]
 MESSAGES = [pytest.param(key, template.source, id=key) for key, template in key_texts().items()]
 

@@ -33,7 +33,7 @@ INVENTORY = names("""ref_number holding_id program volume scope complexity nativ
 PRIORITY_INPUTS = names("""mandatory_basis mandatory_event_date themes_of_interest nap_theme purpose
     automation_level planned_release_date""")
 LIFETIME = names("""lifetime_class review_date date_expires retention_until retention_basis
-    disposition_authority superseded_by delay_reason delay_until""")
+    disposition_authority schedule_anchor superseded_by delay_reason delay_until""")
 INFORMATION_ONLY = names("""issuance issuance_frequency edition data_series_name
     data_series_issue_identification isbn issn gc_catalogue_number date_created date_captured
     additional_notes""")

@@ -24,14 +24,18 @@ class Interval:
     def after(self, start: date) -> date:
         """Return the day this interval after `start`, rounded up to whole days."""
         try:
-            return add_months(start, self.months) + timedelta(days=math.ceil(self.days))
+            if self.months:
+                start = add_months(start, self.months)
+            return start + timedelta(days=math.ceil(self.days)) if self.days else start
         except (OverflowError, ValueError):  # beyond the calendar: as late as it goes
             return date.max
 
     def before(self, end: date) -> date:
         """Return the day this interval before `end`, rounded down to whole days."""
         try:
-            return add_months(end, -self.months) - timedelta(days=math.floor(self.days))
+            if self.months:
+                end = add_months(end, -self.months)
+            return end - timedelta(days=math.floor(self.days)) if self.days else end
         except (OverflowError, ValueError):  # before the calendar: as early as it goes
             return date.min
 
@@ -41,7 +45,7 @@ class Interval:
 
     def times(self, factor: int) -> Interval:
         """Return `factor` such intervals."""
-        return Interval(self.months * factor, self.days * factor)
+        return Interval(self.months * factor, self.days * factor if self.days else self.days)
 
 
 def parse_interval(text: str) -> Interval:
@@ -69,10 +73,14 @@ _FRACTIONS = {
 
 @lru_cache(maxsize=64)  # there are some twenty codes, and reading one makes a fraction
 def interval_of(frequency: str) -> Interval | None:
-    """Return the interval of an update frequency code, None where it has none (`irregular`)."""
+    """Return the interval of an update frequency code, None where it has none (`irregular`).
+
+    No time at all (`P0D`) is no interval: with it every update would be late the next day.
+    """
     if frequency in _FRACTIONS:
         return _FRACTIONS[frequency]
     try:
-        return parse_interval(frequency)
+        interval = parse_interval(frequency)
     except ValueError:
         return None
+    return interval if interval.months or interval.days else None

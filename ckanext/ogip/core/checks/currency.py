@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..calendar.currency import Currency, currency_of, update_interval
+from ..lifetime.currency import Currency, currency_of, update_interval
 from ..results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from ..rule import check
 from ..settings import Settings

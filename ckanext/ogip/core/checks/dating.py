@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..calendar.dates import NotADate
+from ..findings import Severity
 from ..record import Record
 from ..resource import Resource
 from ..results import Problem
@@ -14,6 +15,15 @@ from ..settings import Settings
 from ..subject import Subject
 
 _RESOURCE_DATES = ("date_published",)
+# Dates of the life of a record on a portal; what its content is about may be older.
+_LIFETIME_DATES = (
+    "date_published",
+    "date_modified",
+    "review_date",
+    "date_expires",
+    "delay_until",
+    "schedule_anchor",
+)
 
 
 @check(
@@ -23,6 +33,8 @@ _RESOURCE_DATES = ("date_published",)
     "published_ahead",
     "modified_ahead",
     "modified_before_published",
+    "too_old",
+    "expires_before_published",
     "coverage_reversed",
     "release_ahead",
 )
@@ -34,6 +46,7 @@ def dates_agree(subject: Subject, settings: Settings) -> Iterator[Problem]:
         for name in _RESOURCE_DATES:
             yield from _unreadable("resource_not_a_date", name, resource)
     yield from _published_and_modified(subject, settings.today)
+    yield from _lifetime(subject, settings.integer("earliest_year"))
     yield from _coverage(subject)
     release = _date(subject, "portal_release_date")
     if release and release > settings.today:
@@ -56,6 +69,20 @@ def _published_and_modified(subject: Subject, today: date) -> Iterator[Problem]:
     elif published and modified and modified < published:
         yield _problem(
             "modified_before_published", "date_modified", modified=modified, published=published
+        )
+
+
+def _lifetime(subject: Subject, earliest: int) -> Iterator[Problem]:
+    """An old date may be right; an end before the beginning cannot be."""
+    for name in _LIFETIME_DATES:
+        day = _date(subject, name)
+        if day and day.year < earliest:
+            params = {"field": name, "day": day.isoformat(), "year": earliest}
+            yield Problem("too_old", name, params=params, severity=Severity.WARN)
+    published, expires = _date(subject, "date_published"), _date(subject, "date_expires")
+    if published and expires and expires < published:
+        yield _problem(
+            "expires_before_published", "date_expires", expires=expires, published=published
         )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..calendar.dates import NotADate
-from ..calendar.frequency import Interval, interval_of
+from ..calendar.frequency import Interval
 from ..findings import Severity
+from ..lifetime.currency import update_interval
+from ..lifetime.review import latest_before_expiry, latest_review
 from ..results import CouldNotCheck, NotApplicable, Problem, Result
 from ..rule import check
 from ..settings import Settings
@@ -46,19 +48,10 @@ def review_is_planned(subject: Subject, settings: Settings) -> Iterator[Result]:
     elif lifetime == "time_limited":
         yield from _before_expiry(subject, longest[lifetime], settings.today)
     else:
-        latest = _latest_review(subject, lifetime, longest[lifetime], settings.today)
+        latest = latest_review(
+            lifetime, update_interval(subject), longest[lifetime], settings.today
+        )
         yield from _review(subject, lifetime, latest, settings.today)
-
-
-def _latest_review(
-    subject: Subject, lifetime: str, longest: Interval | None, today: date
-) -> date | None:
-    """Return the last day for a review; a continuing series may skip one update."""
-    if longest is None:
-        return None
-    update = interval_of(subject.text("frequency")) if lifetime == "continuing" else None
-    twice = update.times(2).after(today) if update else today
-    return max(longest.after(today), twice)
 
 
 def _before_expiry(subject: Subject, ahead: Interval | None, today: date) -> Iterator[Result]:
@@ -69,8 +62,8 @@ def _before_expiry(subject: Subject, ahead: Interval | None, today: date) -> Ite
     elif isinstance(expires, NotADate):
         yield CouldNotCheck("expiry_unreadable", "date_expires", params={"value": expires.value})
     else:
-        latest = ahead.before(expires) if ahead else expires
-        yield from _review(subject, "time_limited", latest if latest >= today else expires, today)
+        latest = latest_before_expiry(expires, ahead, today)
+        yield from _review(subject, "time_limited", latest, today)
 
 
 def _review(subject: Subject, lifetime: str, latest: date | None, today: date) -> Iterator[Result]:
@@ -79,7 +72,7 @@ def _review(subject: Subject, lifetime: str, latest: date | None, today: date) -
     if latest is None:
         return
     if review is None:
-        if interval_of(subject.text("frequency")) is None:
+        if update_interval(subject) is None:
             yield Problem("review_missing", "review_date", params={"latest": latest.isoformat()})
     elif isinstance(review, NotADate):
         yield CouldNotCheck("review_unreadable", "review_date", params={"value": review.value})

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..calendar.dates import NotADate
-from ..calendar.mandatory_dates import due_date
 from ..findings import Severity
+from ..lifetime.mandatory import Duty, DutyState
 from ..results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from ..rule import check
 from ..settings import Settings
@@ -47,22 +47,22 @@ def mandatory_publication_is_in_time(subject: Subject, settings: Settings) -> It
 
 
 def _in_time(subject: Subject, basis: str, event: date, today: date) -> Iterator[Result]:
-    due = due_date(basis, event)
-    if due is None:
+    duty = Duty(basis, event, _first_since(event, today, subject, *_RELEASE_DATES))
+    if duty.due is None:
         yield NotApplicable("no_period", params={"basis": basis})
         return
-    published = _first_since(event, today, subject, *_RELEASE_DATES)
-    params = {"basis": basis, "due": due.isoformat()}
-    if published and published > due:
-        params = {**params, "published": published.isoformat()}
+    state = duty.state(today)
+    params = {"basis": basis, "due": duty.due.isoformat()}
+    if state is DutyState.PUBLISHED_LATE and duty.published:
+        params = {**params, "published": duty.published.isoformat()}
         severity = Severity.INFO if _is_explained(subject) else None
         yield Problem("published_late", _EVENT, params=params, severity=severity)
-    elif published or _first_since(event, today, subject, "date_modified"):
+    elif duty.published or _first_since(event, today, subject, "date_modified"):
         return  # a series that grows keeps no date of each release; its data is newer than the duty
-    elif today <= due:
+    elif state is DutyState.DUE_LATER:
         yield NotYetDue("due_later", _EVENT, params=params)
     else:
-        yield Problem("late", _EVENT, params={**params, "days": (today - due).days})
+        yield Problem("late", _EVENT, params={**params, "days": duty.days_late(today)})
 
 
 def _first_since(event: date, today: date, subject: Subject, *names: str) -> date | None:

@@ -13,18 +13,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..calendar.dates import NotADate, add_months
+from ..calendar.dates import NotADate
 from ..facts import Facts
 from ..inventory.entry import TRANSFERRED, Entry, entry_of
+from ..lifetime.retention import is_enduring, lac_review_from
 from ..record import Record
 from ..results import CouldNotCheck, NotApplicable, NotYetDue, Problem, Result
 from ..rule import check
 from ..settings import Settings
 from ..subject import Kind, Subject
 from ..text import Text
-from ..values import read_mapping, read_text
+from ..values import read_mapping
 
-_YES = frozenset({"true", "y", "yes"})
 _LOCATION = "authoritative_location"
 
 
@@ -41,7 +41,7 @@ _LOCATION = "authoritative_location"
 )
 def transfer_is_prepared(subject: Subject, settings: Settings) -> Iterator[Result]:
     """Well before the disposition, restrictions are under review and the original is located."""
-    if not _is_enduring(subject):
+    if not is_enduring(subject):
         yield NotApplicable("not_enduring")
         return
     if subject.kind is Kind.INVENTORY_ITEM and subject.text("state") == TRANSFERRED:
@@ -58,19 +58,13 @@ def transfer_is_prepared(subject: Subject, settings: Settings) -> Iterator[Resul
         yield from _preparation(subject, disposition, settings)
 
 
-def _is_enduring(subject: Subject) -> bool:
-    answer = subject.value("enduring_value")
-    return answer is True or read_text(answer).casefold() in _YES
-
-
 def _preparation(subject: Subject, disposition: date, settings: Settings) -> Iterator[Result]:
     months = settings.integer("months_ahead")
     params = {"disposition": disposition.isoformat()}
-    if disposition > settings.today:
-        start = add_months(disposition, -months)
-        if start > settings.today:
-            yield NotYetDue("later", params={**params, "start": start.isoformat()})
-            return
+    start = lac_review_from(disposition, months)
+    if start > settings.today:
+        yield NotYetDue("later", params={**params, "start": start.isoformat()})
+        return
     if "transfer_review" not in subject.facts:
         yield CouldNotCheck("review_unknown")
     elif not _review(subject):

@@ -9,15 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ckanext.ogip.core.calendar.currency import (
-    DUE_SOON_DAYS,
-    SUPPORTING_TYPES,
-    Bucket,
-    bucket_of,
-    currency_of,
-    last_data_date,
-)
 from ckanext.ogip.core.calendar.frequency import interval_of
+from ckanext.ogip.core.lifetime.buckets import DUE_SOON_DAYS, Bucket, bucket_of
+from ckanext.ogip.core.lifetime.currency import SUPPORTING_TYPES, currency_of, last_data_date
 from ckanext.ogip.core.subject import Subject
 from ckanext.ogip.core.vocabulary import load_vocabulary
 from ckanext.ogip.testing.records import TODAY

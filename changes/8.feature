@@ -1,0 +1,1 @@
+Update schedules may have fixed days (`schedule_anchor`), so that an early or late edition no longer shifts the next due date. A policy says under `lifetime` when people are warned, how much grace an update has, and who is told. OG-302 points out dates before 1867 and refuses an end of the right before the publication.

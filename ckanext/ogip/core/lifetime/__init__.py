@@ -1,0 +1,1 @@
+"""How long a record stays current and public: due dates, reviews, decisions, notices."""
