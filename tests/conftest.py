@@ -10,10 +10,20 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-PORTAL_FIXTURES = ("tests.portal.app", "tests.portal.reset", "tests.portal.people")
+PORTAL_FIXTURES = (
+    "tests.portal.app",
+    "tests.portal.reset",
+    "tests.portal.people",
+    "tests.portal.unchanged",
+)
 SET_UP = Path(__file__).parents[1] / "bin" / "test-env"
 LAST_SLOT = 14
+
+# How fast a machine is decides no test.
+settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any speed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

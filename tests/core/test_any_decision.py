@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.findings import Outcome, Stage
@@ -41,7 +41,7 @@ GATHERED = st.fixed_dictionaries(
 RECORDS = st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, ANY | st.lists(ANY, max_size=2)))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 @given(RECORDS, GATHERED, st.sampled_from([Stage.PUBLISH, Stage.MAINTAIN]))
 def test_nothing_recorded_makes_a_rule_raise(
     fields: dict[str, Any], facts: dict[str, Any], stage: Stage

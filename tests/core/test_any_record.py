@@ -25,7 +25,7 @@ def failed_checks(assessment: Assessment) -> list[str]:
     return [finding.rule for finding in assessment.findings if finding.key == "raised"]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.sampled_from([*FIELDS, "resources"]), VALUES | RESOURCES)
 def test_no_single_value_in_a_good_record_makes_a_rule_raise(field: str, value: object) -> None:
     assert failed_checks(judge({**DATASET, field: value})) == []

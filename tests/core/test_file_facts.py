@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.files.evidence import shortened, shown
@@ -169,7 +169,7 @@ JUNK = st.recursive(
 ENTRIES = sorted(compliant_facts()["files"]["file-1"])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from([*ENTRIES, "documented_columns", "opaque"]), JUNK) | JUNK)
 def test_no_fact_about_a_file_makes_a_rule_raise(entry: object) -> None:
     marks = {"same_content_as": "a", "language_pair": "a"}

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.findings import Stage
@@ -55,20 +55,20 @@ def raised(data: Any, facts: Any, kind: Kind, stage: Stage) -> list[str]:
     return [finding.rule for finding in assessment.findings if finding.key == "raised"]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 @given(ITEMS, STATES, FACTS, st.sampled_from(Stage))
 def test_no_item_makes_a_rule_raise(item: Any, state: Any, facts: Any, stage: Stage) -> None:
     assert raised({**item, "state": state}, facts, Kind.INVENTORY_ITEM, stage) == []
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 @given(FACTS, VALUES, st.sampled_from(Stage))
 def test_no_facts_of_the_inventory_make_a_rule_raise(facts: Any, due: Any, stage: Stage) -> None:
     record = {**compliant_dataset(), "enduring_value": "true", "disposition_date": due}
     assert raised(record, facts, Kind.ASSET, stage) == []
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(FACTS)
 def test_no_facts_make_the_approval_of_an_inventory_raise(facts: Any) -> None:
     assert raised({"id": "x"}, facts, Kind.ORGANIZATION, Stage.INVENTORY_PUBLISH) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.findings import Outcome, Stage
@@ -113,7 +113,7 @@ FACTS = ("plan", "signoffs", "waivers", "waivers_open", "late_mandatory", "long_
 KINDS = (Kind.ORGANIZATION, Kind.PLAN, Kind.SYSTEM, Kind.ISSUE, Kind.ASSET)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=200)
+@settings(max_examples=200)
 @given(
     st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8),
     st.dictionaries(st.sampled_from([*FACTS, "incidents"]), VALUES),

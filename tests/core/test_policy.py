@@ -129,9 +129,10 @@ rules:
         "line 1, name: must be a text (in quotes where it looks like a number): 12",
         "line 1, version: is missing",
         "line 2, versoin: is not known here; known are: base, data_refresh, effective_from,"
-        " exempt_types, grandfathered_until, immaterial_fields, licences, material_changes, name,"
-        " not_overridable, organizations, other_rules, priority, revision_by_another, rules,"
-        " title, version, vocabularies",
+        " exempt_types, grandfathered_until, immaterial_fields, inventory_record, licences,"
+        " lifetime, material_changes, name, not_overridable, organizations, other_rules, priority,"
+        " review, revision_by_another, roles, rules, service_standards, title, version,"
+        " vocabularies, waivers",
         "line 3, title: must have exactly the languages en and fr",
         "line 4, licences: must name at least one code",
         "line 5, exempt_types: codes must be texts, each named once",

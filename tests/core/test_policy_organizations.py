@@ -95,7 +95,8 @@ organizations:
         "line 16, organizations.health.rules.OG-000: is no rule of this site",
         "line 17, organizations.fisheries: must be a list of `key: value`",
         "line 19, organizations.transport.exempt_types: is not known here; known are: data_refresh,"
-        " licences, material_changes, priority, report_only, revision_by_another, rules",
+        " inventory_record, licences, lifetime, material_changes, priority, report_only, review,"
+        " revision_by_another, roles, rules, service_standards, waivers",
         "line 21, organizations.transport.rules.OG-222.parameters.max_length: not a whole number:"
         " 'long'",
     ]

@@ -187,7 +187,7 @@ ENTRIES = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(ENTRIES | VALUES, max_size=4) | VALUES, VALUES, VALUES)
 def test_no_fact_makes_a_rule_raise(signoffs: object, publisher: object, refresh: object) -> None:
     facts = {"signoffs": signoffs, "publisher": publisher, "data_refresh": refresh}

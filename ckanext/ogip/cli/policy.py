@@ -13,11 +13,13 @@ from .. import catalogue
 from ..core.findings import Stage
 from ..core.formatting import format_date
 from ..core.policy.diff import Difference, differences, organization_differences
+from ..core.policy.lifetime_words import lifetime_in_words
 from ..core.policy.pack import RulePolicy
 from ..core.policy.priority_words import priority_in_words
 from ..core.policy.reading import Policy, PolicyError
 from ..core.policy.revision_words import revisions_in_words
 from ..core.policy.words import SEVERITIES, STAGES, listed
+from ..core.policy.workflow_words import workflow_in_words
 from ..core.text import Language
 from ..gate.trial import NewRefusal, new_refusals
 from .language import speaking
@@ -39,8 +41,8 @@ def policy() -> None:
 def show(lang: Language) -> None:
     """List every rule of the policy in force: what it does when it fails, and since when.
 
-    How release priority is computed and what happens to changes of public records follows, then
-    organizations with rules of their own, each with what differs for it.
+    How release priority is computed, what happens to changes of public records and who signs off
+    follows, then organizations with rules of their own, each with what differs for it.
     """
     with speaking(lang):
         whole = catalogue.policy()
@@ -54,7 +56,12 @@ def show(lang: Language) -> None:
             entry = whole.rules[rule.id]
             names = {"rule": rule.id, "title": rule.title.get(lang), "effect": _effect(entry, lang)}
             click.echo(tk._("%(rule)s  %(title)s: %(effect)s") % names)
-        sentences = [*priority_in_words(whole.priority), *revisions_in_words(whole.revisions)]
+        sentences = [
+            *priority_in_words(whole.priority),
+            *revisions_in_words(whole.revisions),
+            *workflow_in_words(whole.workflow),
+            *lifetime_in_words(whole.lifetime),
+        ]
         for sentence in sentences:
             click.echo(sentence.get(lang))
         for name, own in sorted(whole.organizations.items()):

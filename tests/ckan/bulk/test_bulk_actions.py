@@ -114,6 +114,13 @@ def test_what_is_no_list_of_ids_is_turned_away(api, org_admin, organization, dat
         )
 
 
-def test_editors_may_not(api, editor, organization, good):
-    with pytest.raises(NotAuthorized):
-        api(editor).action.bulk_update_public(datasets=[good["id"]], org_id=organization["id"])
+@pytest.mark.parametrize("way", ["public", "private", "delete"])
+@pytest.mark.parametrize("who", ["editor", "member", "outsider", None])
+def test_nobody_but_an_administrator_changes_many(
+    request, api, who, way, organization, good, nothing_changes
+):
+    user = request.getfixturevalue(who) if who else None
+    given = {"datasets": [good["id"]], "org_id": organization["id"]}
+
+    with nothing_changes(), pytest.raises(NotAuthorized):
+        api(user).call_action(f"bulk_update_{way}", given)

@@ -80,13 +80,14 @@ def test_a_press_that_means_nothing_changes_nothing_and_says_so(press, good, but
     assert "Nothing was changed. Choose records" in press(button, *records)
 
 
-def test_editors_may_not(app, editor, organization, good):
+def test_editors_may_not(app, editor, organization, good, nothing_changes):
     app.set_session_user(editor["id"])
-    app.post(
-        f"/organization/bulk_process/{organization['name']}",
-        data={f"dataset_{good['id']}": "on", "bulk_action.public": "public"},
-        status=403,
-    )
+    with nothing_changes():
+        app.post(
+            f"/organization/bulk_process/{organization['name']}",
+            data={f"dataset_{good['id']}": "on", "bulk_action.public": "public"},
+            status=403,
+        )
 
 
 def test_an_organization_that_does_not_exist_is_not_found(app, sysadmin):

@@ -18,12 +18,19 @@ def test_a_count_is_kept_with_who_entered_it(add, signals, editor):
     assert (listed["reference"], listed["note"]) == ("SUG-12", "From the portal's form.")
 
 
-def test_the_same_period_again_corrects_the_count(add, signals):
-    add()
+def test_the_same_period_again_corrects_the_count_and_its_note(
+    add, signals, org_admin, nothing_changes
+):
+    add(note="As counted.")
 
-    assert add(count=5)["result"] == "updated"
-    assert add(count=5)["result"] == "unchanged"
-    assert [one["count"] for one in signals()["results"]] == [5]
+    assert add(org_admin, count=5, note="Counted again.")["result"] == "updated"
+    with nothing_changes():
+        assert add(count=5, note="Counted again.")["result"] == "unchanged"
+    [listed] = signals()["results"]
+    assert (listed["count"], listed["note"], listed["user"]) == (
+        *(5, "Counted again."),
+        org_admin["name"],
+    )
 
 
 def test_counts_of_the_last_24_months_add_up_by_kind(add, signals):
@@ -65,12 +72,13 @@ def test_days_are_not_counted_twice(add, signals):
         ({"colour": "red"}, "__extras"),
     ],
 )
-def test_what_cannot_be_counted_is_refused_and_nothing_is_kept(add, signals, given, field):
-    with pytest.raises(ValidationError) as refusal:
+def test_what_cannot_be_counted_is_refused_and_nothing_is_kept(
+    add, item, given, field, nothing_changes
+):
+    with nothing_changes(), pytest.raises(ValidationError) as refusal:
         add(**given)
 
     assert field in refusal.value.error_dict
-    assert signals()["count"] == 0
 
 
 def test_what_leads_to_a_person_is_refused_in_french_too(app, editor, item):
@@ -93,15 +101,49 @@ def test_a_count_may_be_about_no_item(api, editor, organization, add):
     assert (listed["count"], listed["demand"]) == (1, None)
 
 
-def test_members_read_and_only_editors_enter(add, signals, member, outsider, api, item):
+@pytest.mark.parametrize("who", ["member", "outsider", None])
+@pytest.mark.parametrize("about", ["item_id", "organization"])
+def test_only_editors_enter(request, add, who, about, item, organization, nothing_changes):
+    user = request.getfixturevalue(who) if who else None
+    whose = {} if about == "item_id" else {"item_id": None, "organization": organization["id"]}
+
+    with nothing_changes(), pytest.raises(NotAuthorized):
+        add(user=user, **whose)
+
+
+def test_counts_are_read_inside_the_organization_only(add, signals, outsider, api, item):
     add()
 
     assert signals()["count"] == 1
     with pytest.raises(NotAuthorized):
-        add(user=member)
-    with pytest.raises(NotAuthorized):
         api(outsider).action.ogip_signal_list(item_id=item["id"])
     assert api(outsider).action.ogip_signal_list()["count"] == 0
+
+
+def test_counts_are_listed_page_by_page_the_newest_first(add, signals):
+    for number in range(4):
+        add(reference=f"SUG-{number}", count=number)
+    seen, cursor = [], None
+    while cursor is not None or not seen:
+        page = signals(limit=2, **({"cursor": cursor} if cursor else {}))
+        assert page["count"] == 4
+        seen += [one["count"] for one in page["results"]]
+        cursor = page["next_cursor"]
+
+    assert seen == [3, 2, 1, 0]
+    assert signals(limit=4)["next_cursor"] is None
+
+
+def test_counts_are_listed_by_kind_and_by_source(add, signals):
+    add()
+    add(kind="ati", source="ati_office", count=2)
+    add(kind="votes", source="portal", count=4)
+
+    def counts(**filters):
+        return [one["count"] for one in signals(**filters)["results"]]
+
+    assert (counts(kind="ati"), counts(source="portal")) == ([2], [4, 3])
+    assert counts(kind="votes", source="ati_office") == []
 
 
 def test_who_asks_changes_the_priority_at_once(add, api, editor, item):

@@ -44,11 +44,11 @@ def test_a_french_file_in_any_encoding_is_read(run_import, signals, encoding):
     assert signals()["results"][0]["note"] == "Déjà demandé"
 
 
-def test_a_dry_run_says_what_would_happen_and_keeps_nothing(run_import, signals):
-    report = run_import(rows=[row()], dry_run=True)
+def test_a_dry_run_says_what_would_happen_and_keeps_nothing(run_import, nothing_changes):
+    with nothing_changes():
+        report = run_import(rows=[row()], dry_run=True)
 
     assert (report["dry_run"], report["applied"], report["created"]) == (True, False, 1)
-    assert signals()["count"] == 0
 
 
 def test_a_second_run_changes_nothing(run_import, signals):
@@ -68,11 +68,11 @@ BAD_ROWS = [
 ]
 
 
-def test_one_bad_row_keeps_the_file_out_and_all_are_reported(run_import, signals):
-    report = run_import(rows=BAD_ROWS)
+def test_one_bad_row_keeps_the_file_out_and_all_are_reported(run_import, nothing_changes):
+    with nothing_changes():
+        report = run_import(rows=BAD_ROWS)
 
     assert not report["applied"]
-    assert signals()["count"] == 0
     places = [(error["row"], error["column"]) for error in report["errors"]]
     assert places == [
         (3, "ref_number"),
@@ -118,6 +118,34 @@ def test_a_file_that_cannot_be_read_is_refused_with_a_reason(run_import, content
     assert says in refusal.value.error_dict["upload"][0]
 
 
-def test_only_editors_import(run_import, member):
-    with pytest.raises(NotAuthorized):
-        run_import(user=member, rows=[row()])
+def test_an_import_is_in_the_log_of_the_inventory(run_import, api, editor, organization):
+    run_import(rows=BAD_ROWS, keep_going=True)
+
+    events = api(editor).action.ogip_event_list(kind="signals_imported")["results"]
+
+    assert [(e["object_id"], e["user"]["name"]) for e in events] == [
+        (organization["id"], editor["name"])
+    ]
+    assert events[0]["details"] == {"created": 1, "updated": 0, "unchanged": 0, "refused": 4}
+
+
+def test_a_number_of_another_organization_is_not_known(
+    run_import, api, sysadmin, make_organization, nothing_changes
+):
+    other = make_organization()
+    api(sysadmin).action.ogip_item_create(
+        organization=other["id"], ref_number="OTHER-1", title={"en": "x"}
+    )
+
+    with nothing_changes():
+        report = run_import(rows=[row(ref_number="OTHER-1")])
+
+    assert [error["column"] for error in report["errors"]] == ["ref_number"]
+
+
+@pytest.mark.parametrize("who", ["member", "outsider", None])
+def test_only_editors_import(request, run_import, who, nothing_changes):
+    user = request.getfixturevalue(who) if who else None
+
+    with nothing_changes(), pytest.raises(NotAuthorized):
+        run_import(user=user, rows=[row()])

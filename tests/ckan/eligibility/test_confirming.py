@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from ckan import model
 from ckanapi import NotAuthorized, ValidationError
 
+from ckanext.ogip.gate.judge import today
 from tests.ckan.eligibility.answers import AGAIN, ELIGIBLE, HIDDEN, INELIGIBLE, NOT_HELD, TREATABLE
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
@@ -54,6 +55,14 @@ def test_the_item_follows_the_decision(decided, shown, answers, columns):
     assert columns_of(shown()) == columns
 
 
+def test_what_was_released_elsewhere_already_is_open(api, editor, item, decided, shown):
+    api(editor).action.ogip_item_update(id=item["id"], date_released="2020-01-31")
+
+    decided(ELIGIBLE)
+
+    assert columns_of(shown()) == ("Y", "open", None, None)
+
+
 def test_the_rationale_of_the_decision_is_the_item_s(decided, shown):
     decided(INELIGIBLE)
 
@@ -86,31 +95,41 @@ def test_a_treatment_is_kept_with_method_owner_and_date(decided):
     assert decision["look_again"] == AGAIN
 
 
-def test_nobody_confirms_their_own_answers(org_admin, assess, confirm):
+def test_nobody_confirms_their_own_answers(org_admin, assess, confirm, nothing_changes):
     found = assess(user=org_admin)
 
     assert found["confirmable"] is False
-    assert "somebody else" in errors_of(confirm)["confirm"][0]
+    with nothing_changes():
+        assert "somebody else" in errors_of(confirm)["confirm"][0]
 
 
-def test_a_sysadmin_does_not_confirm_their_own_answers_either(sysadmin, assess, confirm):
+def test_a_sysadmin_does_not_confirm_their_own_answers_either(
+    sysadmin, assess, confirm, nothing_changes
+):
     assess(user=sysadmin)
 
-    assert "confirm" in errors_of(confirm, user=sysadmin)
+    with nothing_changes():
+        assert "confirm" in errors_of(confirm, user=sysadmin)
 
 
-def test_an_editor_does_not_confirm(editor, org_admin, assess, confirm):
+@pytest.mark.parametrize("who", ["editor", "member", "outsider", None])
+def test_nobody_but_an_administrator_confirms(
+    request, who, org_admin, assess, confirm, nothing_changes
+):
     assess(user=org_admin)
+    user = request.getfixturevalue(who) if who else None
 
-    with pytest.raises(NotAuthorized):
-        confirm(user=editor)
+    with nothing_changes(), pytest.raises(NotAuthorized):
+        confirm(user=user)
 
 
-def test_open_questions_are_not_confirmed(assess, confirm, shown):
+def test_open_questions_are_not_confirmed(api, org_admin, item, assess, confirm, nothing_changes):
     assess({key: value for key, value in ELIGIBLE.items() if key != "readiness"})
 
-    assert "open" in errors_of(confirm)["confirm"][0]
-    assert columns_of(shown()) == (None, None, None, None)
+    shown = api(org_admin).action.ogip_eligibility_show(item_id=item["id"])
+    assert shown["confirmable"] is False
+    with nothing_changes():
+        assert "open" in errors_of(confirm)["confirm"][0]
 
 
 def test_there_must_be_something_to_confirm(decided, confirm):
@@ -135,6 +154,26 @@ def test_a_day_that_has_passed_since_is_not_confirmed(assess, confirm):
     assert "confirm" in errors_of(confirm)
 
 
+def test_a_day_that_has_passed_since_is_asked_again_with_the_next_answers(assess):
+    assess(INELIGIBLE)
+    passed = {**INELIGIBLE, "review_date": "2001-01-01"}
+    _store_answers(passed)
+
+    evaluation = assess({**passed, "geospatial": "yes"})["proposal"]["evaluation"]
+
+    assert (evaluation["complete"], evaluation["next"]) == (False, "review_date")
+
+
+def test_a_decision_is_due_again_on_its_day(api, member, decided, item):
+    decided(INELIGIBLE)
+    model.Session.execute(sa.text("update ogip_eligibility set look_again = :d"), {"d": today()})
+    model.Session.commit()
+
+    decision = api(member).action.ogip_eligibility_show(item_id=item["id"])["decision"]
+
+    assert (decision["look_again"], decision["is_due"]) == (today().isoformat(), True)
+
+
 def test_answers_to_older_questions_are_not_confirmed(assess, confirm):
     assess(ELIGIBLE)
     model.Session.execute(sa.text("update ogip_eligibility set tree_version = '0'"))
@@ -151,6 +190,26 @@ def test_new_answers_leave_the_decision_in_force_until_they_are_confirmed(decide
     assert found["decision"]["outcome"] == "eligible"
     assert found["proposal"]["outcome"] == "not_held"
     assert shown()["eligible_for_release"] == "Y"
+
+
+def test_new_answers_keep_the_evidence_of_the_decision(assess, confirm):
+    assess(ELIGIBLE, evidence={"kind": "The file."})
+    confirm()
+
+    assert assess(INELIGIBLE)["proposal"]["evidence"] == {"kind": "The file."}
+
+
+def test_an_administrator_answers_in_a_role_of_their_own(org_admin, assess):
+    assert assess(user=org_admin)["proposal"]["assessed"]["role"] == "OGC"
+
+
+def test_what_was_decided_against_loses_its_band(api, org_admin, organization, decided, shown):
+    decided(ELIGIBLE)
+    before = shown()["band"]
+
+    decided(INELIGIBLE)
+
+    assert (before, shown()["band"]) == ("P3", None)
 
 
 def test_what_must_stay_unknown_is_confirmed_in_another_role(decided):

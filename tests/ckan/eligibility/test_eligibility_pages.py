@@ -105,6 +105,14 @@ def test_each_answer_is_kept_at_once_with_what_it_rests_on(api, editing, editor,
     assert "Rests on: Asked the harbour master." in editing.get(address)
 
 
+def test_what_the_other_answers_rest_on_stays(api, editing, editor, item, address):
+    editing.post(address + "/holder", data={"answer": "organization", "evidence": "The log."})
+    editing.post(address + "/may_be_listed", data={"answer": "yes", "evidence": "A memo."})
+
+    kept = api(editor).action.ogip_eligibility_show(item_id=item["id"])["proposal"]
+    assert kept["evidence"] == {"holder": "The log.", "may_be_listed": "A memo."}
+
+
 def test_the_question_before_is_one_link_away_with_its_answer(editing, address):
     editing.post(address + "/holder", data={"answer": "organization"})
 

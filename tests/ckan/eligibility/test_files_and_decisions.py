@@ -88,6 +88,19 @@ def test_what_was_decided_is_not_edited(api, editor, decided, item, given, field
     assert "decided" in refusal.value.error_dict[field][0]
 
 
+def test_what_was_decided_is_not_edited_together_with_others_either(api, editor, decided, item,
+                                                                    nothing_changes):  # fmt: skip
+    decided(INELIGIBLE)
+
+    with nothing_changes():
+        answer = api(editor).action.ogip_item_bulk_update(
+            ids=[item["id"]], changes={"eligible_for_release": "Y"}
+        )
+
+    [refused] = answer["results"]
+    assert "decided" in refused["errors"]["eligible_for_release"][0]
+
+
 def test_what_stays_as_it_was_decided_may_be_sent_back(api, editor, decided, item, shown):
     decided(INELIGIBLE)
     sent = {name: shown()[name] for name in ("eligible_for_release", "exemption_rationale")}

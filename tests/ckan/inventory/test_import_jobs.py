@@ -229,10 +229,10 @@ def test_who_lost_the_right_meanwhile_imports_nothing(later, show, items, editor
     assert items() == []
 
 
-def test_only_editors_repeat_an_import(api, member, outsider, later):
+def test_only_editors_repeat_an_import(api, member, outsider, later, nothing_changes):
     ordered = later()
     for user in (member, outsider, None):
-        with pytest.raises(NotAuthorized):
+        with nothing_changes(), pytest.raises(NotAuthorized):
             api(user).action.ogip_import_repeat(id=ordered["id"])
 
 

@@ -169,13 +169,6 @@ def test_duplicates_are_of_the_same_inventory_and_not_the_item_itself(
     assert duplicates(api(sysadmin).action, other, **TITLE) == []
 
 
-def test_in_a_large_inventory_rare_words_lead_to_duplicates(monkeypatch, desk, organization, item):
-    monkeypatch.setattr("ckanext.ogip.store.item.duplicates.SMALL_INVENTORY", 0)
-
-    assert duplicates(desk, organization, en="The spending by program") == [("FIN-1", 0.83)]
-    assert duplicates(desk, organization, en="Harbours of the north") == []
-
-
 @pytest.fixture
 def draft(desk, organization):
     """A record that was made without an item."""
@@ -256,7 +249,7 @@ def test_the_next_edition_needs_a_number_of_its_own(desk, item):
      ("review", "link", "clone", "bulk_update")]
     + [(who, name) for who in ("outsider", None) for name in ("nominate", "duplicates")],
 )  # fmt: skip
-def test_who_may_not(request, api, who, name, organization, item):
+def test_who_may_not(request, api, who, name, organization, item, nothing_changes):
     arguments = {
         "review": {"id": item["id"], "state": "under_review"},
         "link": {"id": item["id"], "dataset_id": "x"},
@@ -267,7 +260,7 @@ def test_who_may_not(request, api, who, name, organization, item):
     }
     user = request.getfixturevalue(who) if who else None
 
-    with pytest.raises(NotAuthorized):
+    with nothing_changes(), pytest.raises(NotAuthorized):
         api(user).call_action(f"ogip_item_{name}", arguments[name])
 
 

@@ -3,6 +3,8 @@
 import pytest
 from ckanapi import ValidationError
 
+from ckanext.ogip.testing.records import compliant_dataset
+
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
 COLUMNS = "ref_number title_en title_fr description_en eligible_for_release date_released"
@@ -55,6 +57,15 @@ def listed(api, editor, organization):
 )
 def test_filters(listed, filters, expected):
     assert listed(**filters) == expected
+
+
+@pytest.mark.parametrize("q", ["sumava", "Šumava", "ANGSTROM", "a\u030angstro\u0308m"])
+def test_any_letter_is_found_without_its_accent_and_with_it(api, editor, organization, q):
+    row = {"ref_number": "C-1", "title_en": "Šumava ångström", "title_fr": "Relevés"}
+    action = api(editor).action
+    action.ogip_inventory_import(organization=organization["id"], rows=[row])
+
+    assert action.ogip_item_list(organization=organization["id"], q=q)["count"] == 1
 
 
 def test_pages_follow_one_another_without_gap_or_repetition(api, editor, organization, listed):
@@ -114,3 +125,67 @@ def test_a_wrong_question_is_refused(api, editor, arguments, field):
         api(editor).call_action("ogip_item_list", arguments)
 
     assert field in refusal.value.error_dict
+
+
+@pytest.mark.parametrize("sort", ["ref_number", "title", "planned", "band", "state", "modified"])
+def test_every_order_can_be_turned_round(api, editor, organization, listed, sort):
+    assert listed(sort=f"-{sort}") == listed(sort=sort)[::-1]
+
+
+def test_pages_of_a_turned_order_follow_one_another_both_ways(api, editor, organization, listed):
+    def page(**place):
+        return api(editor).action.ogip_item_list(
+            organization=organization["id"], sort="-title", limit=2, **place
+        )
+
+    first = page()
+    second = page(cursor=first["next_cursor"])
+
+    found = [item["ref_number"] for item in (*first["results"], *second["results"])]
+    assert found == listed(sort="-title")
+    assert page(cursor=second["previous_cursor"])["results"] == first["results"]
+    with pytest.raises(ValidationError):
+        api(editor).action.ogip_item_list(sort="title", cursor=first["next_cursor"])
+
+
+@pytest.fixture
+def blocking(api, organization, listed):
+    """The rules that block each item, by reference number, as somebody lists them."""
+
+    def run(user):
+        action = api(user).action
+        found = action.ogip_item_list(organization=organization["id"], blocking=True)["results"]
+        return {item["ref_number"]: item["blocked_by"] for item in found}
+
+    return run
+
+
+def test_the_rules_that_block_an_asset_are_listed_with_its_item(
+    api, editor, organization, blocking
+):
+    item = api(editor).action.ogip_item_show(organization=organization["id"], ref_number="A-1")
+    draft = api(editor).action.ogip_item_promote(id=item["id"])
+    with pytest.raises(ValidationError) as refusal:
+        api(editor).action.ogip_publish(id=draft["id"])
+
+    found = blocking(editor)
+
+    refusing = {finding["rule"] for finding in refusal.value.error_dict["ogip"]}
+    assert {rule["id"] for rule in found["A-1"]} == refusing
+    assert all(rule["title"]["en"] and rule["title"]["fr"] for rule in found["A-1"])
+    assert (found["A-2"], found["B-1"]) == (None, None)
+
+
+def test_an_asset_that_nothing_blocks_has_an_empty_list(api, editor, organization, blocking):
+    item = api(editor).action.ogip_item_show(organization=organization["id"], ref_number="A-1")
+    complete = compliant_dataset(owner_org=organization["id"])
+    asset = api(editor).action.package_create(**complete)
+    api(editor).action.ogip_item_link(id=item["id"], dataset_id=asset["id"])
+
+    assert blocking(editor)["A-1"] == []
+
+
+def test_what_blocks_is_told_only_where_it_is_asked_for(api, editor, organization, listed):
+    [item, *_others] = api(editor).action.ogip_item_list()["results"]
+
+    assert "blocked_by" not in item

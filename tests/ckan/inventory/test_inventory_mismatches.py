@@ -5,8 +5,10 @@ import datetime
 import pytest
 import sqlalchemy as sa
 from ckan import model
+from ckan.common import config
 from ckanapi import NotAuthorized, ValidationError
 
+from ckanext.ogip import config as settings
 from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
@@ -112,6 +114,34 @@ def test_what_was_withdrawn_or_handed_on_need_not_be_public(desk, item, mismatch
     desk.ogip_item_review(id=item["id"], state="transferred")
 
     assert mismatches()["count"] == 0
+
+
+def test_records_of_others_and_of_types_without_rules_need_no_item_here(
+    api, sysadmin, make_organization, public, mismatches, monkeypatch
+):
+    action = api(sysadmin).action
+    other = action.package_create(
+        **compliant_dataset(make_organization()["id"]) | {"name": "other", "ref_number": "OTHER-1"}
+    )
+    action.ogip_publish(id=other["id"])
+    assert mismatches()["count"] == 0
+
+    draft, item = public
+    say(item, dataset_id=None, state="under_review", date_released=None)
+    monkeypatch.setitem(config, settings.EXEMPT_TYPES, [draft["type"]])
+    assert mismatches()["count"] == 0
+
+
+def test_a_day_of_release_that_the_record_says_otherwise_is_listed(public, mismatches):
+    draft, item = public
+    package = model.Package.get(draft["id"])
+    package.extras = {**package.extras, "portal_release_date": "2019-02-03"}
+    model.Session.commit()
+
+    [found] = mismatches()["results"]
+
+    assert (found["kind"], found["portal_value"]) == ("date_differs", "2019-02-03")
+    assert found["inventory_value"] == item["date_released"]
 
 
 @pytest.mark.parametrize("day", [None, "2099-01-01"])

@@ -38,3 +38,12 @@ def test_the_search_uses_an_index(q):
     ).all()
 
     assert any("ogip_item_search_fr_idx" in line for line in plan)
+
+
+def test_titles_are_compared_with_the_help_of_an_index():
+    model.Session.execute(sa.text("set local enable_seqscan = off"))
+    plan = model.Session.scalars(
+        sa.text("explain select id from ogip_item where title_en % 'a' or title_fr % 'b'")
+    ).all()
+
+    assert any("ogip_item_titles_idx" in line for line in plan)

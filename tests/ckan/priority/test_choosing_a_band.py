@@ -47,9 +47,9 @@ def test_the_computed_band_counts_again_once_the_choice_is_taken_back(override):
         ({"reason": "There is nothing to take back."}, "band"),
     ],
 )
-def test_a_choice_without_ground_is_refused(override, priority, given, field):
-    assert field in errors_of(override, **given)
-    assert priority()["priority"]["override"] is None
+def test_a_choice_without_ground_is_refused(override, given, field, item, nothing_changes):
+    with nothing_changes():
+        assert field in errors_of(override, **given)
 
 
 def test_taking_a_choice_back_needs_a_reason_as_well(override, priority):
@@ -70,9 +70,12 @@ def test_a_duty_is_not_decided_away(api, org_admin, make_item):
     assert "band" in errors
 
 
-def test_an_editor_does_not_choose(editor, override):
-    with pytest.raises(NotAuthorized):
-        override(user=editor, band="P1", reason="Announced.")
+@pytest.mark.parametrize("who", ["editor", "member", "outsider", None])
+def test_nobody_but_an_administrator_chooses(request, who, override, item, nothing_changes):
+    user = request.getfixturevalue(who) if who else None
+
+    with nothing_changes(), pytest.raises(NotAuthorized):
+        override(user=user, band="P1", reason="Announced.")
 
 
 def test_a_choice_is_in_the_log_and_in_the_history(api, member, item, override, priority):

@@ -61,8 +61,10 @@ def test_a_fact_that_changed_is_scored(api, editor, rescore, item, priority):
     rescore()
     api(editor).action.ogip_item_update(id=item["id"], automation_level="full")
 
+    assert priority()["stale"] is True
     assert rescore() == tally(scored=1)
     assert causes(priority()) == ["facts", "facts"]
+    assert priority()["stale"] is False
 
 
 def test_a_score_is_made_again_after_a_year(rescore, item, priority):
@@ -141,12 +143,15 @@ def test_a_run_is_in_the_log_of_each_inventory(api, org_admin, rescore, item, or
         ("priority_rescored", organization["id"])
     ]
     assert events[0]["details"] == {"as_of": today().isoformat(), **tally(scored=1)}
+    assert events[0]["user"]["name"] == org_admin["name"]
 
 
-def test_editors_do_not_score_an_organization_nor_administrators_all(editor, org_admin, rescore):
+def test_editors_do_not_score_an_organization_nor_administrators_all(
+    editor, org_admin, rescore, item, nothing_changes
+):
     for user, organization in ((editor, "any"), (org_admin, None)):
         given = {} if organization else {"organization": None}
-        with pytest.raises(NotAuthorized):
+        with nothing_changes(), pytest.raises(NotAuthorized):
             rescore(user=user, **given)
 
 

@@ -96,6 +96,7 @@ def test_every_page_of_the_list_is_reached(app, api, editor, organization, add, 
     assert "Chart 25" not in first
     assert "Chart 29" in second
     assert link_of(second, "Next page") is None
+    assert "cursor=" not in link_of(second, "First page")["href"]
 
 
 def test_an_item_that_may_not_be_released_says_why_and_has_no_files(app, inventory, page):

@@ -55,6 +55,38 @@ def test_the_inventory_is_a_public_record_with_both_files(add, released, record_
     assert not {"ref_number", "business_owner", "last_reviewed"} & (set(row) | set(item))
 
 
+def test_the_record_has_the_licence_and_the_government_of_the_policy(add, released, record_of):
+    add("1")
+
+    record = record_of(released())
+
+    assert (record["license_id"], record["jurisdiction"]) == ("ca-ogl-lgo", "federal")
+
+
+@pytest.mark.ckan_config("ckanext.ogip.policy", "ontario")
+def test_in_ontario_it_has_ontarios(add, submit, publish, api, org_admin):
+    add("1")
+    submit()
+
+    made = publish()["record"]
+
+    record = api(org_admin).action.package_show(id=made["id"])
+    assert (record["license_id"], record["jurisdiction"]) == ("on-oglo", "provincial")
+
+
+def test_the_files_show_the_band_of_each_item(add, released, record_of, file_of, api, org_admin):
+    item = add("1")
+    api(org_admin).action.ogip_priority_override(
+        item_id=item["id"], band="P1", reason="REASON-SECRET"
+    )
+
+    record = record_of(released())
+
+    [row] = csv.DictReader(io.StringIO(file_of(record, "CSV").decode("utf-8-sig")))
+    assert row["priority_band"] == "P1"
+    assert b"REASON-SECRET" not in file_of(record, "CSV") + file_of(record, "JSON")
+
+
 def test_publishing_again_writes_nothing(add, released, publish, record_of):
     add("1")
     answer = released()

@@ -74,6 +74,23 @@ def test_what_may_not_be_released_is_not_planned(api, editor, make_item, plan):
     assert "may not be released" in errors_of(plan, in_days(5), item_id=closed["id"])["item_id"][0]
 
 
+def test_what_may_no_longer_be_released_is_taken_out_of_the_plan(api, editor, item, plan, listed):
+    plan(in_days(5))
+    api(editor).action.ogip_item_update(id=item["id"], eligible_for_release="N")
+
+    plan("", reason="It was decided against.")
+
+    assert listed()["count"] == 0
+
+
+def test_where_the_draft_was_deleted_the_item_alone_is_planned(api, editor, item, plan, listed):
+    draft = api(editor).action.ogip_item_promote(id=item["id"])
+    api(editor).action.package_delete(id=draft["id"])
+
+    assert plan(in_days(5))["planned"] == in_days(5)
+    assert listed()["results"][0]["planned"] == in_days(5)
+
+
 def test_what_is_released_is_not_planned(make_item, plan):
     released = make_item("FIN-2", date_released="2024-01-15")
 
@@ -118,11 +135,12 @@ def test_a_day_that_passed_is_overdue_and_slips_every_day(plan, listed, item):
     assert (line["state"], line["slip"]) == ("overdue", 7)
 
 
-def test_planning_is_in_the_log(plan, api, editor, item):
+def test_planning_is_in_the_log_with_who_did_it(plan, api, editor, item):
     plan(in_days(5))
     plan(in_days(9), reason="A holiday.")
 
     events = api(editor).action.ogip_event_list(object_id=item["id"], kind="release_planned")
+    assert events["results"][0]["user"]["name"] == editor["name"]
     assert events["results"][0]["details"] == {
         "before": in_days(5),
         "after": in_days(9),
@@ -130,9 +148,15 @@ def test_planning_is_in_the_log(plan, api, editor, item):
     }
 
 
-def test_only_editors_plan_and_members_read(plan, api, member, outsider, item):
-    with pytest.raises(NotAuthorized):
-        plan(in_days(5), user=member)
+@pytest.mark.parametrize("who", ["member", "outsider", None])
+def test_only_editors_plan(request, plan, who, item, nothing_changes):
+    user = request.getfixturevalue(who) if who else None
+
+    with nothing_changes(), pytest.raises(NotAuthorized):
+        plan(in_days(5), user=user)
+
+
+def test_members_read_and_nobody_else(plan, api, member, outsider, item):
     assert api(member).action.ogip_release_plan_show(item_id=item["id"])["planned"] is None
     with pytest.raises(NotAuthorized):
         api(outsider).action.ogip_release_plan_show(item_id=item["id"])

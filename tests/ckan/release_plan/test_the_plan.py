@@ -72,6 +72,40 @@ def test_pages_follow_one_another(plan_of_five, listed):
 
     assert titles(first) + titles(second) + titles(third) == titles(listed())
     assert third["next_cursor"] is None
+    assert listed(limit=len(titles(listed())))["next_cursor"] is None
+
+
+def test_a_facet_counts_what_the_other_filters_let_through(plan_of_five, listed):
+    facets = listed(state="overdue", facets=True)["facets"]
+
+    assert facets["state"] == listed(facets=True)["facets"]["state"]
+    assert facets["band"] == {"none": 1}
+
+
+def test_what_is_due_before_a_day_is_not_due_on_it(plan_of_five, listed):
+    assert titles(listed(due_before=in_days(20))) == ["Part 3"]
+
+
+def test_what_was_handed_on_is_not_in_the_plan(api, editor, make_item, listed):
+    item = make_item("FIN-1", date_released="2024-01-15")
+    assert listed()["count"] == 1
+
+    api(editor).action.ogip_item_review(id=item["id"], state="transferred")
+
+    assert listed()["count"] == 0
+
+
+def test_what_came_out_is_neither_due_nor_late(make_item, listed):
+    days = {"planned_release_date": "2024-01-10", "date_released": "2024-03-01"}
+    make_item("FIN-1", **days)
+
+    assert listed(state="released")["results"][0]["slip"] > 0
+    assert titles(listed(late=True)) == titles(listed(due_before=in_days(1))) == []
+
+
+def test_all_words_must_be_found_in_either_language(plan_of_five, listed):
+    assert titles(listed(q="part 4 (fr)")) == ["Part 4"]
+    assert titles(listed(q="part hovercraft")) == []
 
 
 @pytest.mark.parametrize(
@@ -108,6 +142,14 @@ def test_the_summary_sets_planned_against_promised(plan_of_five, listed, api, or
     (quarter,) = [p for p in summary["periods"] if p["period"] == "2024-01"]
     assert (quarter["target"], quarter["released"], quarter["difference"]) == (3, 1, -2)
     assert summary["chart"]["unplaced"] == 4
+    assert listed(state="overdue", summary=True)["summary"] == summary
+
+
+def test_without_an_organization_there_is_nothing_to_sum_up(api, member, item):
+    with pytest.raises(ValidationError) as refusal:
+        api(member).action.ogip_release_plan_list(summary=True)
+
+    assert "summary" in refusal.value.error_dict
 
 
 def test_what_must_be_converted_waits_in_the_queue(make_item, plan, listed):
@@ -153,9 +195,23 @@ def test_the_calendar_has_a_day_for_each_release_to_come(plan_of_five, api, memb
     ]
 
 
+def test_targets_are_listed_by_the_length_of_their_periods(api, org_admin, member, organization):
+    named = {"organization": organization["id"]}
+    for count, unit in ((3, "month"), (9, "year")):
+        api(org_admin).action.ogip_release_target_set(
+            period="2027-01-01", unit=unit, count=count, **named
+        )
+
+    def counts(**given):
+        listed = api(member).action.ogip_release_target_list(**named, **given)
+        return [target["count"] for target in listed["results"]]
+
+    assert (sorted(counts()), counts(unit="year")) == ([3, 9], [9])
+
+
 @pytest.mark.parametrize("count", ["many", -1, 10**9, True])
-def test_a_target_is_a_number(api, org_admin, organization, count):
-    with pytest.raises(ValidationError) as refusal:
+def test_a_target_is_a_number(api, org_admin, organization, count, nothing_changes):
+    with nothing_changes(), pytest.raises(ValidationError) as refusal:
         api(org_admin).action.ogip_release_target_set(
             organization=organization["id"], period="2027-01-01", count=count
         )
@@ -163,13 +219,15 @@ def test_a_target_is_a_number(api, org_admin, organization, count):
     assert "count" in refusal.value.error_dict
 
 
-def test_a_target_is_changed_and_taken_back_by_who_decides(api, editor, org_admin, organization):
+def test_a_target_is_changed_and_taken_back_by_who_decides(
+    api, editor, org_admin, organization, nothing_changes
+):
     def promise(count, user=org_admin):
         return api(user).action.ogip_release_target_set(
             organization=organization["id"], period="2027-01-01", count=count
         )
 
-    with pytest.raises(NotAuthorized):
+    with nothing_changes(), pytest.raises(NotAuthorized):
         promise(3, editor)
     promise(3)
     promise(4)

@@ -80,20 +80,28 @@ def test_an_editor_plans_a_day_and_a_refusal_keeps_what_was_typed(as_user, edito
     assert f'value="{in_days(50)}"' in body
 
 
-def test_members_read_the_days_and_cannot_change_them(as_user, member, item, plan, page):
+def test_members_read_the_days_and_cannot_change_them(
+    app, as_user, member, item, plan, page, nothing_changes
+):
     plan(in_days(30))
     body = as_user(member, f"{page}/FIN-1").body
 
     assert "Every change, the newest first" in body
     assert "Save the day" not in body
+    with nothing_changes():
+        app.post(f"{page}/FIN-1", data={"planned_date": in_days(20)}, status=403)
 
 
-def test_who_decides_promises_a_number_on_the_page(as_user, org_admin, editor, item, page):
+def test_who_decides_promises_a_number_on_the_page(
+    app, as_user, org_admin, editor, item, page, nothing_changes
+):
     given = {"period": in_days(0), "unit": "year", "count": "12"}
     assert "The target is saved." in as_user(org_admin, page, given).body
     refused = as_user(org_admin, page, {**given, "count": "a dozen"}).body
     assert "is not a count" in refused
     assert "Save the target" not in as_user(editor, page).body
+    with nothing_changes():
+        app.post(page, data={**given, "count": "40"}, status=403)
 
 
 def test_filters_and_files_keep_their_address(as_user, member, item, plan, page):

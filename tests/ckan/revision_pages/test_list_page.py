@@ -41,6 +41,13 @@ def test_a_filter_that_makes_no_sense_is_turned_away(read, query):
     read(query, status=400)
 
 
+def test_only_the_changes_of_ones_own_organizations_are_listed(api, member, outsider, waiting):
+    listed = api(member).action.ogip_revision_list(limit=1)
+
+    assert (listed["count"], listed["next_cursor"]) == (1, None)
+    assert api(outsider).action.ogip_revision_list()["count"] == 0
+
+
 def test_outsiders_do_not_read_it(read, outsider):
     read(person=outsider, status=403)
 

@@ -95,22 +95,32 @@ def test_a_version_that_changed_meanwhile_is_not_decided_about(api, decide, wait
     assert api(None).action.package_show(id=waiting["id"])["frequency"] == waiting["frequency"]
 
 
-def test_an_editor_sees_it_and_may_discard_but_not_approve(read, decide, editor, waiting):
+def test_an_editor_sees_it_and_may_discard_but_not_approve(
+    read, decide, editor, waiting, nothing_changes
+):
     page = read(waiting, editor)
 
     assert "/revision/approve" not in page
     assert "/revision/discard" in page
     assert "Administrators of the organization decide about this change." in page
-    assert decide(waiting, "approve", editor).status_code == 403
+    with nothing_changes():
+        assert decide(waiting, "approve", editor).status_code == 403
 
 
-def test_outsiders_neither_see_it_nor_decide(app, outsider, waiting):
-    app.set_session_user(outsider["id"])
+@pytest.mark.parametrize("who", ["outsider", None])
+def test_nobody_from_elsewhere_sees_it_or_decides(
+    request, app, who, waiting, fingerprint, nothing_changes
+):
+    # As somebody would send it who has learned what was to be read.
+    said = {"fingerprint": fingerprint(waiting), "reason": "No."}
+    if who:
+        app.set_session_user(request.getfixturevalue(who)["id"])
     address = f"/dataset/ogip/{waiting['name']}/revision"
 
-    app.get(address, status=403)
-    app.post(f"{address}/approve", data={"fingerprint": "x"}, status=403)
-    app.post(f"{address}/discard", data={"fingerprint": "x", "reason": "No."}, status=403)
+    with nothing_changes():
+        app.get(address, status=403)
+        app.post(f"{address}/approve", data=said, status=403)
+        app.post(f"{address}/discard", data=said, status=403)
 
 
 def test_where_nothing_waits_there_is_no_page(app, read, decide, reviewing, public, org_admin):

@@ -59,12 +59,13 @@ def test_publishing_says_so_and_shows_the_public_state(app, api, editor, make_da
     assert draft["name"] in api(None).action.package_list()
 
 
-def test_a_member_may_not_publish(app, member, make_dataset):
+@pytest.mark.parametrize("who", ["member", "outsider"])
+def test_only_editors_publish(request, app, who, make_dataset, nothing_changes):
     draft = make_dataset()
-    app.set_session_user(member["id"])
+    app.set_session_user(request.getfixturevalue(who)["id"])
 
-    app.post(f"/dataset/ogip/{draft['name']}/publish", status=403)
-    assert state_of(draft) == "draft"
+    with nothing_changes():
+        app.post(f"/dataset/ogip/{draft['name']}/publish", status=403)
 
 
 @pytest.mark.parametrize("save", ["go-metadata-publish", "go-metadata"])
@@ -115,9 +116,10 @@ def test_a_faulty_resource_form_is_shown_again_with_what_was_typed(app, editor, 
     assert 'id="resource-edit"' in page
 
 
-def test_a_request_that_is_no_resource_form_is_refused(app, editor, draft):
+def test_a_request_that_is_no_resource_form_is_refused(app, editor, draft, nothing_changes):
     app.set_session_user(editor["id"])
-    app.post(f"/dataset/ogip/{draft['name']}/finish", data={}, status=400)
+    with nothing_changes():
+        app.post(f"/dataset/ogip/{draft['name']}/finish", data={}, status=400)
 
 
 def test_removing_the_last_file_of_a_public_record_is_refused_with_the_reason(

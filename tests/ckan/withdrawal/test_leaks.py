@@ -10,9 +10,13 @@ from contextlib import suppress
 
 import pytest
 from ckan import model
+from ckan.common import config
 from ckan.lib.search.common import make_connection
 from ckan.plugins import toolkit as tk
 from ckanapi import NotAuthorized, NotFound
+
+from ckanext.ogip import config as settings
+from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
 
@@ -153,6 +157,20 @@ def test_nor_the_news_of_those_who_follow_it(api, outsider, seen, withdraw):
     withdraw(seen.record)
 
     assert not shows(answer(api, outsider, "dashboard_activity_list", {}), seen)
+
+
+def test_nor_those_of_a_record_that_the_rules_leave_alone(
+    api, outsider, editor, organization, monkeypatch, withdraw
+):
+    monkeypatch.setitem(config, settings.EXEMPT_TYPES, ["dataset"])
+    given = compliant_dataset(organization["id"]) | {"state": "active", "private": False}
+    record = api(editor).action.package_create(**given)
+    told = api(outsider).action.user_activity_list
+    assert record["name"] in json.dumps(told(id=editor["id"]))
+
+    withdraw(record)
+
+    assert record["name"] not in json.dumps(told(id=editor["id"]))
 
 
 def test_the_index_holds_no_public_document(seen, withdraw):

@@ -92,8 +92,8 @@ def test_core_functions_imported_directly_are_stopped_too(api, sysadmin, record)
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_somebody_from_elsewhere_is_told_no_reasons(api, outsider, record, way):
-    with pytest.raises(NotAuthorized):
+def test_somebody_from_elsewhere_is_told_no_reasons(api, outsider, record, way, nothing_changes):
+    with nothing_changes(), pytest.raises(NotAuthorized):
         WAYS[way](caller_of(api, outsider), record)
 
 

@@ -2,7 +2,7 @@
 
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.inventory.csv_sheet import CsvSheet
@@ -33,19 +33,16 @@ def read(data):
         assert all(told(problem) for problem in problems)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data):
     read(data)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_below_a_header(data):
     read(HEADER + data)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='A1,;"\n\r\t é\ufeff', max_size=80), st.sampled_from(["utf-8", "utf-16"]))
 def test_any_arrangement_of_separators_quotes_and_line_ends(text, encoding):
     read((HEADER.decode() + text).encode(encoding))
@@ -54,7 +51,6 @@ def test_any_arrangement_of_separators_quotes_and_line_ends(text, encoding):
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=len(NAMES), max_size=len(NAMES)), max_size=5))
 def test_cells_written_as_csv_are_read_back(rows):
     buffer = io.BytesIO()

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.inventory.csv_sheet import CsvSheet
@@ -87,7 +87,6 @@ def test_rows_for_programs_say_the_same_when_imported_again():
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf")), max_size=30)
 
 
-@settings(deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=4))
 def test_any_title_comes_back_from_csv_and_xlsx(titles):
     items = [

@@ -30,6 +30,14 @@ def test_the_inventory_has_the_columns_of_the_template_and_of_the_report_in_thei
     assert [column.name for column in layout("tbs").columns] == E_3
 
 
+def test_files_of_the_portal_show_the_band_which_an_import_does_not_read():
+    shown = [column.name for column in layout("tbs").shown(public=False)]
+
+    assert [name for name in shown if name not in E_3] == ["priority_band"]
+    assert shown.index("priority_band") == shown.index("planned_release_date") - 1
+    assert columns_of("ref_number,title_en,priority_band")[1] == ["ref_number", "title_en", None]
+
+
 def test_the_public_gets_no_reference_number_no_owner_and_no_review():
     shown = [column.name for column in layout("tbs").shown(public=True)]
 

@@ -5,7 +5,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ckanext.ogip.core.inventory.archive import MOST_ENTRIES
@@ -263,7 +263,6 @@ def read_or_refused(data):
         return sum(bool(problem.message.en and problem.message.fr) for problem in error.problems)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_no_damage_to_a_workbook_breaks_the_reader(data):
     damaged = bytearray(GOOD)
@@ -273,7 +272,6 @@ def test_no_damage_to_a_workbook_breaks_the_reader(data):
     assert read_or_refused(bytes(damaged)) in range(1, 5)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_damage_to_the_xml_of_a_sheet_breaks_the_reader(noise):
     with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:

@@ -24,6 +24,7 @@ ITEM = {
     "security_category": "SECRET-5",
     "last_reviewed": date(2026, 2, 27),
     "description_en": None,
+    "priority_band": "P1",
 }
 
 
@@ -41,6 +42,7 @@ def test_only_public_columns_that_are_filled_in_are_kept():
         "eligible_for_release": "N",
         "size": 48,
         "date_released": "2026-01-02",
+        "priority_band": "P1",
     }
 
 
@@ -49,6 +51,7 @@ def test_the_api_shows_public_fields_only():
 
     assert shown["title"] == {"en": "Soundings", "fr": "Sondages"}
     assert (shown["eligible_for_release"], shown["description"]["en"]) == ("N", None)
+    assert shown["priority_band"] == "P1"
     assert not {"ref_number", "business_owner", "steward", "last_reviewed"} & set(shown)
 
 
@@ -70,9 +73,10 @@ def test_the_order_of_columns_is_no_difference():
 
 
 def test_the_record_is_a_private_draft_in_both_languages():
-    draft = first_draft(HOLDER, TODAY)
+    draft = first_draft(HOLDER, TODAY, license_id="on-oglo", jurisdiction="provincial")
 
     assert (draft["state"], draft["private"], draft["owner_org"]) == ("draft", True, HOLDER.id)
+    assert (draft["license_id"], draft["jurisdiction"]) == ("on-oglo", "provincial")
     assert draft["title_translated"] == {
         "en": "Inventory of data and information of Harbours {Canada}",
         "fr": "Répertoire des données et des ressources d'information – Ports",

@@ -16,7 +16,7 @@ from tests.core.priority.scores import ALL, TODAY, pack, score
 
 ANSWERS = st.dictionaries(st.sampled_from(ALL), st.booleans())
 MODES = st.sampled_from(["toolkit", "weighted"])
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 AFFORDED = 60 / 100_000  # seconds for one of a hundred thousand in a minute
 
 
@@ -59,6 +59,26 @@ def test_contributions_explain_the_whole_score(answers, mode: str) -> None:
     assert found.points == sum(answers.values())
     assert found.answered == len(answers)
     assert 0 <= found.score <= found.highest_score
+
+
+FACTS = {
+    "demand": {"ati": 999, "suggestions": 0, "votes": 0},
+    "automation_level": "full",
+    "complexity": "high",
+    "nap_theme": [],
+}
+
+
+@FEW
+@given(answers=ANSWERS, mode=MODES)
+def test_what_is_counted_is_what_is_explained(answers, mode: str) -> None:
+    found = evaluate(answers, FACTS, mode, pack(), TODAY).score
+    assert found
+
+    explained = {one.statement: one.value for one in found.contributions if one.value is not None}
+
+    assert found.values == explained
+    assert {name: found.values[name] for name in answers} == answers
 
 
 CANDIDATES = st.lists(

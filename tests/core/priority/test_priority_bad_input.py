@@ -156,7 +156,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     answers=st.dictionaries(st.sampled_from((*ALL, "x")), ANYTHING, max_size=4) | ANYTHING,
     facts=st.dictionaries(st.sampled_from((*_READERS, "x")), ANYTHING, max_size=4) | ANYTHING,

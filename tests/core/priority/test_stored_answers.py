@@ -19,5 +19,12 @@ def test_what_was_kept_comes_back() -> None:
     assert stored_answers(kept) == GIVEN
 
 
+def test_of_many_answers_the_values_are_enough() -> None:
+    assert stored_answers({"documented": True, "translated": False, "gone": True}) == {
+        "documented": Answer(True),
+        "translated": Answer(False),
+    }
+
+
 def test_an_answer_to_a_statement_that_is_no_more_is_left_out() -> None:
     assert stored_answers({"gone": {"value": True}}) == {}

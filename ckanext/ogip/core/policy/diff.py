@@ -1,4 +1,7 @@
-"""What changes from one policy to another, in words. Texts lie in `policy_diff.yaml`."""
+"""What changes from one policy to another, in words.
+
+Texts lie in `diff.yaml`, `workflow_diff.yaml` and `lifetime_diff.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,17 @@ from ..settings import ParameterValue
 from ..strict_yaml import Document
 from ..template import Template
 from ..text import Text
-from .pack import Policy, RulePolicy
+from .lifetime_diff import lifetime_changes
+from .pack import OwnRecord, Policy, RulePolicy
 from .priority_diff import priority_changes
 from .revisions import Revisions
 from .words import SIGNOFFS, STAGES, code_label, listed, value_in_words, vocabulary_name
+from .workflow_diff import workflow_changes
 
-_TEXTS = Path(__file__).with_suffix(".yaml")
+_TEXTS = tuple(
+    Path(__file__).with_name(name)
+    for name in ("diff.yaml", "workflow_diff.yaml", "lifetime_diff.yaml")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,11 @@ def differences(before: Policy, after: Policy, registry: Registry) -> tuple[Diff
         *_lists(before, after),
         *_grandfathering(before, after),
         *_revisions(before.revisions, after.revisions),
+        *_own_record(before.inventory_record, after.inventory_record),
         *_vocabularies(before.vocabularies, after.vocabularies),
         *(Difference(*change) for change in priority_changes(before.priority, after.priority)),
+        *(Difference(*change) for change in workflow_changes(before.workflow, after.workflow)),
+        *(Difference(*change) for change in lifetime_changes(before.lifetime, after.lifetime)),
     ]
     for rule in registry:
         found += _rule(rule, before.rules[rule.id], after.rules[rule.id])
@@ -85,6 +96,14 @@ def _revisions(before: Revisions, after: Revisions) -> Iterator[Difference]:
         yield Difference("data_refresh" if after.data_refresh else "data_refresh_waits", {})
     if before.by_another != after.by_another:
         yield Difference("revision_by_another" if after.by_another else "revision_by_anybody", {})
+
+
+def _own_record(before: OwnRecord, after: OwnRecord) -> Iterator[Difference]:
+    for field, vocabulary in (("license_id", "licence"), ("jurisdiction", "jurisdiction")):
+        code = getattr(after, field)
+        if code != getattr(before, field):
+            key = f"own_{vocabulary}" if code else f"own_{vocabulary}_none"
+            yield Difference(key, {"codes": listed([code], vocabulary)} if code else {})
 
 
 def _codes(
@@ -184,5 +203,5 @@ def _values(
 
 @cache
 def _texts() -> Mapping[str, Template]:
-    texts = cast("Mapping[str, object]", Document.load(_TEXTS).data)
-    return {key: read_template(text) for key, text in texts.items()}
+    texts = [cast("Mapping[str, object]", Document.load(path).data) for path in _TEXTS]
+    return {key: read_template(text) for part in texts for key, text in part.items()}

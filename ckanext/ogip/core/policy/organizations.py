@@ -7,10 +7,13 @@ from dataclasses import replace
 from ..registry import Registry
 from ..strict_yaml import Section, read_flag
 from .codes import code_reader
+from .lifetime import read_lifetime
+from .own_record import read_own_record
 from .pack import Policy
 from .priority import read_priority
 from .revisions import read_revisions
 from .rules import Rules, read_named_rules
+from .workflow_reading import read_workflow
 
 _RULE_OF_LICENCES = "OG-102"
 _LOCKED = "may be changed for no organization (see not_overridable)"
@@ -35,6 +38,9 @@ def _read_organization(section: Section, registry: Registry, whole: Policy) -> P
         section.mistake(f"belong to {_RULE_OF_LICENCES}, which {_LOCKED}", "licences")
     revisions = read_revisions(section, whole.revisions)
     priority = read_priority(section, whole.priority)
+    lifetime = read_lifetime(section, whole.lifetime)
+    inventory_record = read_own_record(section, whole.inventory_record)
+    workflow = read_workflow(section, whole.workflow, {**rules, **named}, registry)
     section.close()
     return replace(
         whole,
@@ -42,6 +48,9 @@ def _read_organization(section: Section, registry: Registry, whole: Policy) -> P
         licences=frozenset(licences),
         revisions=revisions,
         priority=priority,
+        lifetime=lifetime,
+        inventory_record=inventory_record,
+        workflow=workflow,
     )
 
 

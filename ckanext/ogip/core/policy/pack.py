@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from ..findings import Severity, Stage
+from ..lifetime.settings import LifetimeSettings
 from ..priority.settings import PrioritySettings
 from ..rule import Rule
 from ..settings import ParameterValue, Settings
 from ..strict_yaml import YamlFileError
 from ..text import Text
 from .revisions import Revisions
+from .workflow import Workflow
 
 PACKS_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "policy"
 
@@ -34,6 +36,14 @@ class RulePolicy:
     parameters: Mapping[str, ParameterValue]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """What the record of an inventory begins with; a code is blank where the policy names none."""
+
+    license_id: str = ""
+    jurisdiction: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """A policy pack, complete: every rule of the registry has its entry in `rules`.
@@ -44,7 +54,10 @@ class Policy:
     organization (by name or id) that has its own, `not_overridable` the rules none of them changes
     and nobody overrides, `grandfathered_until` the last day on which what was public before the
     rules may stay so against them (None: without end), `priority` how answers become a
-    release priority, `revisions` what happens to material changes of what is public.
+    release priority, `revisions` what happens to material changes of what is public, `lifetime`
+    the times of publication lifetimes and who is told, `inventory_record` what the record that
+    publishes an inventory begins with, `workflow` who decides, in which order, and how long it may
+    take.
     """
 
     name: str
@@ -61,6 +74,9 @@ class Policy:
     not_overridable: frozenset[str] = frozenset()
     grandfathered_until: date | None = None
     revisions: Revisions = field(default_factory=Revisions)
+    lifetime: LifetimeSettings = field(default_factory=LifetimeSettings)
+    inventory_record: OwnRecord = field(default_factory=OwnRecord)
+    workflow: Workflow = field(default_factory=Workflow)
 
     def of(self, *names: str | None) -> Policy:
         """Return the policy of an organization by its id or name, this one where it has none."""

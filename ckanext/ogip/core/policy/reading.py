@@ -15,11 +15,14 @@ from ..settings import read_code_list
 from ..strict_yaml import Document, Section, read_both_languages, read_string
 from ..text import Text
 from .codes import code_reader, read_vocabularies
+from .lifetime import read_lifetime
 from .organizations import read_organizations
+from .own_record import read_own_record
 from .pack import PACKS_FOLDER, Policy, PolicyError, RulePolicy, policy_path
 from .priority import default_priority, read_priority
 from .revisions import read_revisions
 from .rules import read_day, read_policy_rules, rules_by_themselves, section_within
+from .workflow_reading import read_workflow
 
 __all__ = ["Policy", "PolicyError", "RulePolicy", "load_policy", "policy_path"]
 
@@ -50,6 +53,7 @@ def _load(path: Path, registry: Registry, above: tuple[Path, ...]) -> Policy:
 def _read_top(root: Section, registry: Registry, base: Policy) -> Policy:
     must = root.optional if "base" in root.data else root.required
     version = root.required("version", read_string, "?")
+    rules = read_policy_rules(root, registry, base.rules)
     return Policy(
         name=root.required("name", read_string, "?"),
         version=version,
@@ -57,7 +61,7 @@ def _read_top(root: Section, registry: Registry, base: Policy) -> Policy:
         licences=frozenset(must("licences", code_reader("licence"), tuple(base.licences))),
         exempt_types=_read_codes(root, "exempt_types", base.exempt_types),
         immaterial_fields=_read_codes(root, "immaterial_fields", base.immaterial_fields),
-        rules=read_policy_rules(root, registry, base.rules),
+        rules=rules,
         ruleset_version=f"{version}+{_digest(root.document.path, registry, base)}",
         priority=read_priority(root, base.priority),
         vocabularies={
@@ -69,6 +73,9 @@ def _read_top(root: Section, registry: Registry, base: Policy) -> Policy:
             "grandfathered_until", read_day, base.grandfathered_until
         ),
         revisions=read_revisions(root, base.revisions),
+        lifetime=read_lifetime(root, base.lifetime),
+        inventory_record=read_own_record(root, base.inventory_record),
+        workflow=read_workflow(root, base.workflow, rules, registry),
     )
 
 

@@ -1,0 +1,1 @@
+Policies say who signs off before a release, in which order and who must be somebody else, how long a rule may be waived, and how many working days a stage may take; `ckan ogip policy lint`, `diff` and `show` know these keys.
