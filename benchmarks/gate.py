@@ -31,7 +31,7 @@ def publish(desk: Desk) -> Callable[[], Any]:
 
 
 ENTRIES = (
-    Entry("gate.create", create, target=1.15),
-    Entry("gate.update", update),
-    Entry("gate.publish", publish, target=1.15),
+    Entry("gate.create", create, target=1.10),
+    Entry("gate.update", update, target=1.10),
+    Entry("gate.publish", publish, target=1.10),
 )

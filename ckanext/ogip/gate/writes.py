@@ -8,7 +8,6 @@ whatever another plugin changed in between cannot slip through.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,7 +19,6 @@ from ckan.types import Context
 from ..core.findings import Assessment
 from ..store import entering
 from ..store.assessment import assessments, verdicts
-from ..store.assessment.verdicts import Verdict
 from ..store.item import items
 from . import held, revising
 from . import move as moves
@@ -30,6 +28,7 @@ from .judge import is_exempt, judge, known_about
 from .refusal import Refusal
 from .shape import require_readable
 from .state import DRAFT, is_public, require_known_state
+from .verdict import verdict_on
 from .withdrawal import before_leaving, is_public_now, require_reinstatement
 
 _LOCK = sa.text("select from package where id = :id for update")
@@ -59,6 +58,8 @@ def before_update(context: Context, payload: dict[str, Any]) -> held.HeldBack | 
     package = model.Package.get(payload.get("id") or payload.get("name"))
     if package is None:
         return None
+    # Where CKAN puts it too; SQLAlchemy forgets what nobody holds, and would read it once more.
+    context["package"] = package
     stored = _stored(context, package)
     payload.pop("ogip", None)
     if is_exempt(package.type):
@@ -99,8 +100,7 @@ def after_write(package: model.Package) -> None:
         raise Refusal(assessment, len(record["resources"]))
     if public:
         require_reinstatement(package.id)
-    now = datetime.datetime.now(datetime.UTC)
-    verdicts.save(Verdict(assessment, package.owner_org, package.metadata_modified, now))
+    verdicts.save(verdict_on(package, record, assessment))
     if grounds:
         replaced = assessments.save_approval(assessment, grounds)
         if replaced not in (None, assessment.fingerprint):
