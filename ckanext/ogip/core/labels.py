@@ -35,12 +35,31 @@ def label_of(vocabulary: str, code: str, lang: Language) -> str:
     return known.label(known.canonical(code) or code).get(lang)
 
 
+def label_of_field(name: str) -> Text:
+    """Return the label of a field of a record; an unknown field is its own label."""
+    return _preset_labels().get(_PREFIXES["field"] + name) or Text(name, name)
+
+
+def help_of_field(name: str) -> Text | None:
+    """Return what the form says under a field of a record."""
+    return _preset_helps().get(_PREFIXES["field"] + name)
+
+
 @cache
 def _preset_labels() -> Mapping[str, Text]:
+    return _preset_texts("label")
+
+
+@cache
+def _preset_helps() -> Mapping[str, Text]:
+    return _preset_texts("help_text")
+
+
+def _preset_texts(key: str) -> Mapping[str, Text]:
     document = yaml.safe_load(_PRESETS.read_text(encoding="utf-8"))
-    labels: dict[str, Text] = {}
+    texts: dict[str, Text] = {}
     for preset in cast("list[dict[str, Any]]", document["presets"]):
-        label = cast("Mapping[str, str] | None", preset["values"].get("label"))
-        if label:
-            labels[preset["preset_name"]] = Text(label["en"], label["fr"])
-    return labels
+        text = cast("Mapping[str, str] | None", preset["values"].get(key))
+        if text:
+            texts[preset["preset_name"]] = Text(text["en"], text["fr"])
+    return texts

@@ -20,6 +20,7 @@ from .inventory.dialect import DELIMITERS, QUOTES, Dialect
 from .inventory.encoding import BrokenEncodingError, detect_encoding, line_of
 from .inventory.neutral import restored
 from .inventory.problems import InventoryFileError, Problem
+from .text import Text
 
 REFERENCE_NUMBER = "ref_number"
 REQUIRED = ("kind", "source", "count", "period_start", "period_end")
@@ -44,6 +45,11 @@ class SignalFile:
 def column_names() -> tuple[str, ...]:
     """Return the columns in their order."""
     return tuple(_columns())
+
+
+def column_labels() -> Mapping[str, Text]:
+    """Return what the columns are called, in their order."""
+    return {name: Text(**labels) for name, labels in _columns().items()}
 
 
 def read_signal_file(data: bytes, limit: int) -> SignalFile:

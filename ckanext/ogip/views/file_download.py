@@ -25,4 +25,6 @@ def download(action: str, arguments: Mapping[str, Any]) -> Response:
         download_name=answer["filename"],
     )
     response.headers["Cache-Control"] = "private, no-store"
+    # Else CKAN adds that everybody may keep it.
+    tk.request.environ["__no_cache__"] = True
     return response

@@ -65,7 +65,7 @@ class CsvSheet:
         lines = self._lines()
         for cells in self._records(lines, broken, self.header.names):
             if lines.row > self.header.row and any(cell.strip() for cell in cells):
-                yield self._row(lines, [restored(cell) for cell in cells])
+                yield self._row(lines, [restored(cell) if "'" in cell else cell for cell in cells])
         if broken:
             raise InventoryFileError(broken)
 

@@ -11,12 +11,14 @@ from itertools import pairwise
 from .layout import AUTO
 from .matching import count_known, match_columns
 from .problems import InventoryFileError, Problem, shorten
-from .template import KEY, Column
+from .template import DERIVED, KEY, Column
 
 _SHOWN_HEADER = 300
 TITLES = ("title_en", "title_fr")
 # The column in which an error file tells what is wrong; it is there to be read, not imported.
 ERROR_HEADERS = ("What to correct", "À corriger")
+# So are those that an export adds from what was decided; only under their own names.
+_NOT_MEANT = {*ERROR_HEADERS, *(column.name for column in DERIVED)}
 # A header stands below a banner or two, not deep in the rows.
 ROWS_SEARCHED = 20
 
@@ -46,7 +48,7 @@ class Header:
         """Return the headers that are no column; their cells are not read."""
         pairs = zip(self.names, self.columns, strict=True)
         unknown = (name for name, column in pairs if column is None and name)
-        return tuple(name for name in unknown if name not in ERROR_HEADERS)
+        return tuple(name for name in unknown if name not in _NOT_MEANT)
 
 
 def read_header(

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ..text import LANGUAGES, Language, Text
-from .template import BY_NAME, COLUMNS, Column
+from .template import BY_NAME, COLUMNS, DERIVED, Column
 from .words import words_of
 
 # `auto` is no layout: the one that knows most headers of the file is taken.
@@ -20,6 +20,7 @@ LAYOUT_NAMES = ("tbs", "ontario", "irbv")
 PROFILES = (*LAYOUT_NAMES, AUTO)
 
 Names = Mapping[str, Column]
+_DERIVED: Names = {column.name: column for column in DERIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +38,29 @@ class Headers:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One layout; `columns` in the order of its files, `internal` what the public does not get."""
+    """One layout; `columns` in the order of its files, `internal` what the public does not get.
+
+    `derived` are columns that only files have which the portal writes, with the column they follow.
+    """
 
     key: str
     name: Text
     about: Text
     columns: tuple[Column, ...]
+    derived: Mapping[str, Column]
     internal: frozenset[str]
     headers: Headers
     otherwise: Headers
 
     def shown(self, *, public: bool) -> tuple[Column, ...]:
         """Return the columns of a file, for the public or for the department."""
-        return tuple(each for each in self.columns if not (public and each.name in self.internal))
+        whole = (after for column in self.columns for after in self._with_derived(column))
+        return tuple(each for each in whole if not (public and each.name in self.internal))
+
+    def _with_derived(self, column: Column) -> Iterator[Column]:
+        yield column
+        if column.name in self.derived:
+            yield self.derived[column.name]
 
 
 @cache
@@ -63,6 +74,7 @@ def layout(key: str) -> Layout:
         name=Text(**document["name"]),
         about=Text(**document["about"]),
         columns=tuple(BY_NAME[entry["column"]] for entry in entries),
+        derived={entry["column"]: _DERIVED[entry["then"]] for entry in entries if "then" in entry},
         internal=frozenset(entry["column"] for entry in entries if entry.get("internal")),
         headers=_headers(entries, "headers"),
         otherwise=_headers(entries, "otherwise"),

@@ -42,13 +42,17 @@ class Holder:
     email: str
 
 
-def first_draft(holder: Holder, today: date) -> dict[str, Any]:
+def first_draft(
+    holder: Holder, today: date, *, license_id: str, jurisdiction: str
+) -> dict[str, Any]:
     """Return the fields of the record on the day it is made."""
     titles: dict[Language, str] = {lang: holder.title.get(lang) for lang in LANGUAGES}
     return {
         **{name: _filled(value, titles) for name, value in _document()["fields"].items()},
         "name": asset_name(f"inventory-{holder.name}", holder.id),
         "owner_org": holder.id,
+        "license_id": license_id,
+        "jurisdiction": jurisdiction,
         "state": "draft",
         "private": True,
         "date_published": today.isoformat(),

@@ -48,14 +48,15 @@ def parse_row(row: Row, header: Header) -> ParsedRow | RejectedRow:
     for position, (column, text) in enumerate(zip(header.columns, row.cells, strict=True)):
         if column is None:
             continue
-        if rule := row.refused.get(position):
+        if row.refused and (rule := row.refused.get(position)):
             problems.append(_problem(row, rule, column.name, text.strip()))
             continue
         try:
             values[column.name] = parse_value(column, text)
         except UnreadableValueError as problem:
             problems.append(_problem(row, problem.rule, column.name, text.strip(), problem.params))
-    problems.extend(_required(row, values, problems))
+    if problems or values.get(KEY.name) is None or values.get(TITLES[0]) is None:
+        problems.extend(_required(row, values, problems))
     ref_number = values.pop(KEY.name, None)
     if problems or ref_number is None:
         known = None if ref_number is None else str(ref_number)

@@ -12,13 +12,15 @@ from .export import Cell, cell_of
 from .item import BILINGUAL, SINGLE, column_name
 from .layout import LAYOUT_NAMES, layout
 from .states import NOMINATED, STATES
-from .template import COLUMNS, Column
+from .template import COLUMNS, DERIVED, Column
 
 _LAYOUTS = tuple(map(layout, LAYOUT_NAMES))
 _SHOWN = {column.name for each in _LAYOUTS for column in each.shown(public=True)}
 _INTERNAL = frozenset[str]().union(*(each.internal for each in _LAYOUTS))
 PUBLIC_COLUMNS: Sequence[Column] = tuple(
-    column for column in COLUMNS if column.name in _SHOWN and column.name not in _INTERNAL
+    column
+    for column in (*COLUMNS, *DERIVED)
+    if column.name in _SHOWN and column.name not in _INTERNAL
 )
 _NAMES = frozenset(column.name for column in PUBLIC_COLUMNS)
 # Nobody has looked yet at what was only nominated.
@@ -38,7 +40,8 @@ def show_public(facts: Mapping[str, Cell]) -> dict[str, Any]:
         for field in BILINGUAL
         if column_name(field, LANGUAGES[0]) in _NAMES
     }
-    return shown | {field: facts.get(field) for field in SINGLE if field in _NAMES}
+    single = (*SINGLE, *(column.name for column in DERIVED))
+    return shown | {field: facts.get(field) for field in single if field in _NAMES}
 
 
 class ListFingerprint:

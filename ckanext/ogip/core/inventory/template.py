@@ -99,12 +99,14 @@ def _spellings(vocabulary: Vocabulary, others: Mapping[str, str]) -> dict[str, s
     return {**known, **{words_of(code): code for code in vocabulary.codes}}
 
 
-def _load() -> tuple[Column, ...]:
+def _load(kind: str) -> tuple[Column, ...]:
     document = yaml.safe_load(Path(__file__).with_name("template.yaml").read_text("utf-8"))
-    return tuple(_column(entry) for entry in document["columns"])
+    return tuple(_column(entry) for entry in document[kind])
 
 
-COLUMNS: tuple[Column, ...] = _load()
+COLUMNS: tuple[Column, ...] = _load("columns")
+# What was decided about an item; files show it, and no import reads it.
+DERIVED: tuple[Column, ...] = _load("derived")
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 # Facts that are read from the asset once the item has one.
 SHARED: tuple[tuple[Column, AssetField], ...] = tuple(

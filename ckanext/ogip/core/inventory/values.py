@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from ..text import Text
 from .problems import UnreadableValueError
@@ -33,6 +34,9 @@ _UNSHOWABLE = frozenset({"Cc", "Cs"})
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 SEPARATOR = ";"
 _CHOICES_NAMED = 16
+_LONGEST_LABEL = 500
+# Days and codes repeat in a file; so many of them are read once.
+_REMEMBERED = 4096
 
 
 def parse_value(column: Column, text: str) -> Value:
@@ -40,7 +44,8 @@ def parse_value(column: Column, text: str) -> Value:
     stripped = text.strip()
     if not stripped:
         return column.default
-    _require_showable(stripped)
+    if not stripped.isprintable():
+        _require_showable(stripped)
     return _PARSERS[column.kind](column, stripped)
 
 
@@ -60,8 +65,6 @@ def cell_text(raw: object) -> str:
 
 
 def _require_showable(text: str) -> None:
-    if text.isprintable():
-        return
     for character in text:
         unshowable = unicodedata.category(character) in _UNSHOWABLE or character in _OVERRIDES
         if unshowable and character not in _LAYOUT_CHARACTERS:
@@ -70,13 +73,19 @@ def _require_showable(text: str) -> None:
 
 def _text(column: Column, text: str) -> str:
     # Workbooks know one kind of line end; a text must come back from them as it went in.
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > column.max_length:
         raise UnreadableValueError("text_too_long", length=len(text), limit=column.max_length)
     return text
 
 
 def _date(column: Column, text: str) -> date:
+    return _day(text)
+
+
+@lru_cache(_REMEMBERED)
+def _day(text: str) -> date:
     match = _ISO_DATE.fullmatch(text)
     if not match:
         raise UnreadableValueError("date")
@@ -135,10 +144,13 @@ def _url(column: Column, text: str) -> str:
 
 
 def _code(column: Column, text: str) -> str | None:
-    code = column.spellings.get(words_of(text))
+    code = column.spellings.get(_words(text)) if len(text) <= _LONGEST_LABEL else None
     if code is None:
         raise UnreadableValueError("code", choices=_choices_of(column))
     return code or None
+
+
+_words = lru_cache(_REMEMBERED)(words_of)
 
 
 def _codes(column: Column, text: str) -> str:

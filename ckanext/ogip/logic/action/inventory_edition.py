@@ -13,23 +13,25 @@ from ... import config
 from ...core.calendar.dates import add_months
 from ...gate.judge import today
 from ...model.inventory_edition import Edition
-from ...store import events
 from ...store.inventory.editions import (
-    fingerprint_of,
-    freeze,
+    count_listed,
     lock_organization,
     make_public,
     open_edition,
     public_edition,
 )
-from ..auth.item_roles import deciding_role
+from ...store.inventory.submissions import forget
 from ..inventory.edition_view import APPROVE, REFUSE, show_edition, state_of
-from ..inventory.items import listed_of_inventory
 from ..inventory.public import published
 from ..inventory.record import keep_record
-from ..inventory.rules import approving_roles, require_approval, require_complete
+from ..inventory.republishing import republish_later
+from ..inventory.rules import approving_roles, require_approval
+from ..inventory.submission_jobs import show_submission, submit_later
+from ..inventory.submitting import log_step, submit
 from ..people import caller_id
+from ..role.acting import deciding_role
 from ..schema import inventory_edition as schema
+from ..schema.inventory import ALWAYS, LARGE
 
 __all__ = [
     "ogip_inventory_approve",
@@ -38,6 +40,7 @@ __all__ = [
     "ogip_inventory_submit",
 ]
 
+LARGE_FROM = 500  # items: what takes longer than a visitor waits for a page
 _MONTHS_TO_RENEWAL = 12
 
 
@@ -47,10 +50,14 @@ def ogip_inventory_show(context: Context, data_dict: dict[str, Any]) -> dict[str
     """Show how far the inventory of an organization is on its way to the public.
 
     :param organization: id or name
-    :returns: `{organization, public, open}`: the edition that the public sees, and the one that
-        was submitted since, each null or `{state, fingerprint, items, submitted{by, at},
+    :returns: `{organization, public, open, submission}`: the edition that the public sees, and the
+        one that was submitted since, each null or `{state, fingerprint, items, submitted{by, at},
         decided{by, at, decision, role, comment}, published{by, at}, renewal_due, renewal_is_due,
-        dataset_id}`; `state`: `submitted`, `approved`, `refused` or `published`
+        renewal_days_late, dataset_id}`; `state`: `submitted`, `approved`, `refused` or `published`.
+        `submission` is null or the last one that was left to a worker: `{id, state, ordered{by,
+        at}, progress{items_done, items_total}, refusal}`, in the state `waiting`, `running`,
+        `interrupted` (nothing was changed), `failed` (nothing was changed), `refused` (`refusal`
+        is what `ogip_inventory_submit` raises) or `done`
     """
     tk.check_access("ogip_inventory_show", context, data_dict)
     return _show(data_dict["organization"])
@@ -61,14 +68,24 @@ def ogip_inventory_submit(context: Context, data_dict: dict[str, Any]) -> dict[s
     """Send the inventory as it is now for approval; it is approved and published as it was sent.
 
     :param organization: id or name
-    :returns: as `ogip_inventory_show`; submitting the same list twice changes nothing
+    :param background: `true` to leave the work to a background worker, `large` (default) to do so
+        with 500 items and more, `false` to wait for it
+    :returns: as `ogip_inventory_show`, where `submission` tells the progress of a worker;
+        submitting the same list twice changes nothing
     :raises ValidationError: there is nothing to list, or a rule stands against publishing items:
-        `items` has a sentence for each of the first ones, `ogip` the findings
+        `items` has a sentence for each of the first ones, `ogip` the findings, `causes` one entry
+        for each cause: `{rule, clause, field, message, remediation, count, items[{id, ref_number,
+        title{en, fr}}]}`, with the first ten items
     """
     tk.check_access("ogip_inventory_submit", context, data_dict)
     organization = data_dict["organization"]
+    items = count_listed(organization)
+    if _is_for_a_worker(data_dict["background"], items):
+        submit_later(context, organization, items)
+        return _show(organization)
     try:
-        _submit(context, organization)
+        submit(context, organization)
+        forget(organization)
     except tk.ValidationError:
         model.Session.rollback()
         raise
@@ -79,6 +96,8 @@ def ogip_inventory_submit(context: Context, data_dict: dict[str, Any]) -> dict[s
 @tk.validate_action_data(schema.ogip_inventory_approve)
 def ogip_inventory_approve(context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Approve or refuse the list that was submitted. Whoever submitted it may not.
+
+    Where an earlier list is public, a background worker then puts the approved one in its place.
 
     :param organization: id or name
     :param fingerprint: that of the list that was read, as `ogip_inventory_show` names it
@@ -103,8 +122,10 @@ def ogip_inventory_approve(context: Context, data_dict: dict[str, Any]) -> dict[
     )
     edition.decided_at = _now()
     kind = "inventory_approved" if edition.decision == APPROVE else "inventory_refused"
-    _log(context, kind, edition, before, comment=edition.comment, role=edition.decided_role)
+    log_step(context, kind, edition, before, comment=edition.comment, role=edition.decided_role)
     model.Session.commit()
+    if edition.decision == APPROVE and public_edition(organization):
+        republish_later(organization, context["user"])
     return _show(organization)
 
 
@@ -143,29 +164,12 @@ def _show(organization: str) -> dict[str, Any]:
         "organization": organization,
         "public": show_edition(public_edition(organization)),
         "open": show_edition(open_edition(organization)),
+        "submission": show_submission(organization),
     }
 
 
-def _submit(context: Context, organization: str) -> None:
-    lock_organization(organization)
-    before = open_edition(organization, lock=True)
-    fingerprint = fingerprint_of(listed_of_inventory(organization, context))
-    if before and before.fingerprint == fingerprint and before.decision != REFUSE:
-        return
-    require_complete(organization, context)
-    was = state_of(before) if before else None
-    edition = Edition(
-        organization_id=organization,
-        fingerprint=fingerprint,
-        items=0,
-        submitted_by=caller_id(context),
-        submitted_at=_now(),
-    )
-    freeze(edition, listed_of_inventory(organization, context))
-    if not edition.items:
-        message = tk._("There is nothing to publish: no item of the inventory may be listed.")
-        raise tk.ValidationError({"organization": [message]})
-    _log(context, "inventory_submitted", edition, was)
+def _is_for_a_worker(background: str, items: int) -> bool:
+    return background == ALWAYS or (background == LARGE and items >= LARGE_FROM)
 
 
 def _against_deciding(
@@ -192,20 +196,7 @@ def _publish(context: Context, edition: Edition) -> None:
     edition.published_by, edition.published_at = caller_id(context), _now()
     edition.renewal_due = add_months(today(), _MONTHS_TO_RENEWAL)
     make_public(edition)
-    _log(context, "inventory_published", edition, was)
-
-
-def _log(context: Context, kind: str, edition: Edition, before: str | None, **details: Any) -> None:
-    said = {
-        "before": {"state": before},
-        "after": {"state": state_of(edition)},
-        "fingerprint": edition.fingerprint,
-        "items": edition.items,
-        **details,
-    }
-    organization = edition.organization_id
-    user = caller_id(context)
-    events.record(kind, events.INVENTORY, organization, organization, user, said)
+    log_step(context, "inventory_published", edition, was)
 
 
 def _now() -> datetime.datetime:

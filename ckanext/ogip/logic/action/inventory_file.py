@@ -24,6 +24,7 @@ from ..imports.upload import Upload, open_source, open_upload, refusal
 from ..imports.view import find_import, source_of
 from ..inventory.items import items_of_inventory
 from ..inventory.public import items_of_export
+from ..item.filters import narrows
 from ..schema import inventory_file as schema
 
 __all__ = [
@@ -47,6 +48,9 @@ def ogip_inventory_export(context: Context, data_dict: dict[str, Any]) -> dict[s
     :param published: true, with `public`, for the inventory as it was last published and everybody
         may read it (setting `ckanext.ogip.public_inventory`); who is no member of the organization
         gets nothing else
+    :param q: only the items that these words find; `lang`, `state`, `type`, `eligibility`,
+        `access_level`, `band`, `program`, `owner`, `due_before` and `promoted` leave items out as
+        in `ogip_item_list`; not with `public`
     :param output: for callers inside CKAN: a file open for writing bytes, which gets the content
     :returns: `{filename, media_type, encoding, content}`; `content` is the text of the file, base64
         for a workbook, null where `output` was given
@@ -62,8 +66,9 @@ def ogip_inventory_export(context: Context, data_dict: dict[str, Any]) -> dict[s
     def write(stream: BinaryIO) -> None:
         _WRITERS[data_dict["format"]](stream, columns, items)
 
-    parts = ("inventory", _name_of(data_dict["organization"]), chosen.key)
-    name = "-".join((*parts, "public") if data_dict["public"] else parts)
+    parts = ["inventory", _name_of(data_dict["organization"]), chosen.key]
+    parts += ["public"] if data_dict["public"] else ["selection"] if narrows(data_dict) else []
+    name = "-".join(parts)
     return file_answer(name, data_dict["format"], data_dict.get("output"), write)
 
 

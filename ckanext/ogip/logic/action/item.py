@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -12,9 +11,9 @@ from ...core.inventory.states import state_on_entry
 from ...language import caller_language
 from ...store.item import items
 from ...store.item.counts import Counts, count_facets, count_items
-from ...store.item.filter import ItemFilter, begins_a_number
 from ...store.item.pages import Place, order_named, page_of
 from ..item.access import commit_unless_deferred, find_item, lock_item
+from ..item.blocking import with_blocking
 from ..item.changes import (
     columns_of,
     leave_to_asset,
@@ -24,8 +23,9 @@ from ..item.changes import (
     state_once_released,
 )
 from ..item.decided_columns import leave_to_decision
+from ..item.filters import filter_of
 from ..item.log import CREATED, UPDATED, log_change, log_removal, logged_values
-from ..item.view import readable_organizations, show_item, show_items
+from ..item.view import show_item, show_items
 from ..paging import make_cursor
 from ..schema import item as schema
 
@@ -57,12 +57,14 @@ def ogip_item_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any
     :param due_before: ISO date: planned to be released before that day
     :param promoted: true for items with an asset, false for those without
     :param sort: `ref_number` (default), `title` (in the caller's language), `modified` (newest
-        first), `planned`, `band` or `state`
+        first), `planned`, `band` or `state`; with a `-` in front, the other way round
     :param limit: 1 to 1000, 50 by default
     :param cursor: `next_cursor` or `previous_cursor` of another page of the same list
     :param facets: true adds `facets: {state, type, eligibility, access_level, band: {code: number},
         program: [{value{en, fr}, count}], owner: [{value, count}]}`; each counts what all filters
         but its own let through
+    :param blocking: true adds to each result `blocked_by: [{id, title{en, fr}}]`, the rules that
+        refused its asset when it was last judged; null without asset, and before it was judged
     :returns: `{count, count_complete, results, next_cursor, previous_cursor}`, results as
         `ogip_item_show`; cursors are null at the ends of the list. Where words are found in more
         than 5,000 items, `count_complete` is false, and counts are of the first 5,000
@@ -75,10 +77,11 @@ def ogip_item_list(context: Context, data_dict: dict[str, Any]) -> dict[str, Any
     page = page_of(wanted, order_named(sort, lang), data_dict["limit"], place)
     counts = count_facets(wanted) if data_dict.get("facets") else None
     count, complete = counts.total if counts else count_items(wanted)
+    results = show_items(page.items, context)
     answer: dict[str, Any] = {
         "count": count,
         "count_complete": complete,
-        "results": show_items(page.items, context),
+        "results": with_blocking(results) if data_dict.get("blocking") else results,
         "next_cursor": _cursor(sort, page.next),
         "previous_cursor": _cursor(sort, page.previous),
     }
@@ -189,22 +192,6 @@ def ogip_item_delete(context: Context, data_dict: dict[str, Any]) -> None:
     commit_unless_deferred(context)
 
 
-def filter_of(context: Context, data_dict: Mapping[str, Any]) -> ItemFilter:
-    """Return the filter that arguments of a list ask for, within what the caller may read."""
-    organization, q = data_dict.get("organization"), data_dict.get("q")
-    return ItemFilter(
-        organizations=[organization] if organization else readable_organizations(context),
-        asset_type=data_dict.get("type"),
-        q=q,
-        by_number=bool(q) and begins_a_number(q),
-        **{name: data_dict.get(name) for name in _FILTERS},
-    )
-
-
-_FILTERS = (
-    *("lang", "due_before", "promoted"),
-    *("state", "eligibility", "access_level", "band", "program", "owner"),
-)
 _DIRECTIONS = {"after": False, "before": True}
 
 

@@ -9,6 +9,7 @@ from ckan import model
 from ckan.types import Context
 
 from ...core.inventory.asset import differences, facts_of_asset
+from ...gate import writes
 from ...model.item import Item
 from ...store.item import items
 from ..item.access import commit_unless_deferred, find_item, lock_item
@@ -27,7 +28,10 @@ def ogip_item_link(context: Context, data_dict: dict[str, Any]) -> dict[str, Any
     :param dataset_id: id or name of the record
     :returns: `{item, differences}`: the item, and each fact that the record says otherwise than the
         item did: `{field, item_value, asset_value}`, by the columns of an inventory
-    :raises ValidationError: item or record are tied already, or of two organizations
+    :raises ValidationError: item or record are tied already, or of two organizations; or the record
+        is public, and what was decided about the item forbids that
+
+    The record is judged anew.
     """
     find_item(context, data_dict)
     tk.check_access("ogip_item_link", context, data_dict)
@@ -42,7 +46,8 @@ def ogip_item_link(context: Context, data_dict: dict[str, Any]) -> dict[str, Any
     ]
     items.link_asset(item, asset.id)
     items.change_item(item, {"asset_type": asset.type})
-    items.follow_asset(asset)
+    # What was decided about the item counts for the record from now on.
+    writes.after_write(asset)
     item = lock_item(item.id)
     log_change(context, LINKED, item, before)
     commit_unless_deferred(context)

@@ -57,6 +57,7 @@ def ogip_item_nominate(context: Context, data_dict: dict[str, Any]) -> dict[str,
     :param title: `{en, fr}`, at least one of them; other facts as `ogip_item_show` names them
     :param source: where it comes from: `working_group`, `suggestion`, `inquiry` or `evaluation`
     :param nominated_by: who proposed it, in words; seen inside the organization only
+    :param note: why it should be in the inventory, in words; kept in its history
     :param ref_number: reference number; the next of `NOM-0001`, `NOM-0002`... without it
     :param type: `dataset` (default) or `info`
     :returns: the item, in the state `nominated`; `ogip_item_review` accepts it
@@ -75,7 +76,8 @@ def ogip_item_nominate(context: Context, data_dict: dict[str, Any]) -> dict[str,
         item = items.add_item(values)
     except items.ReferenceTakenError as error:
         raise reference_taken(values["ref_number"]) from error
-    log_change(context, NOMINATED, item, {})
+    note = {"note": data_dict["note"]} if data_dict.get("note") else {}
+    log_change(context, NOMINATED, item, {}, **note)
     commit_unless_deferred(context)
     return show_item(item, context)
 

@@ -20,7 +20,7 @@ from ..entered_errors import invalid
 from ..item.access import find_item, lock_item
 from ..paging import make_cursor
 from ..people import caller_id
-from ..release_plan.lines import facets_of, filtered, key_of, page_of, plan_of
+from ..release_plan.lines import facets_of, filtered, page_of, plan_of
 from ..release_plan.view import people_of, show_lines, show_moves, show_slips, summary_of
 from ..schema import release_plan as schema
 
@@ -54,8 +54,9 @@ def ogip_release_plan_list(context: Context, data_dict: dict[str, Any]) -> dict[
         slips[{before, after, days, on, by, reason}], url{en, fr}}`. `gaps` are the rules that would
         refuse the release, as the asset was last judged; null where there is no asset yet. The
         public does not get `ref_number`, `owner`, `override_reason`, `gaps`, `by` and `reason`,
-        nor what is being prepared. `summary` is `{unit, periods[], months[], chart, conversions{
-        count, results[]}}`
+        nor what is being prepared; it sees what stands in the published inventory, with the words,
+        bands and days that were approved there. `summary` is `{unit, periods[], months[], chart,
+        conversions{count, results[]}}`
     """
     tk.check_access("ogip_release_plan_list", context, data_dict)
     whole = plan_of(context, data_dict)
@@ -64,7 +65,7 @@ def ogip_release_plan_list(context: Context, data_dict: dict[str, Any]) -> dict[
     answer: dict[str, Any] = {
         "count": len(found.lines),
         "results": show_lines(found, page),
-        "next_cursor": make_cursor(*key_of(page[-1])) if more else None,
+        "next_cursor": make_cursor(*whole.key_of(page[-1])) if more else None,
         "public": whole.public,
     }
     if data_dict["facets"]:

@@ -7,6 +7,7 @@ from ckan.types import Schema, Validator, ValidatorFactory
 
 from ..arguments import nothing_else, one_of_codes, organization_id, plain_text, switch
 from ..inventory.edition_view import APPROVE, DECISIONS
+from .inventory import LARGE, when
 
 __all__ = [
     "ogip_inventory_approve",
@@ -23,9 +24,13 @@ def ogip_inventory_show(not_empty: Validator) -> Schema:
 
 
 @validator_args
-def ogip_inventory_submit(not_empty: Validator) -> Schema:
-    """Name the organization."""
-    return {"organization": [not_empty, organization_id], "__after": [nothing_else]}
+def ogip_inventory_submit(not_empty: Validator, default: ValidatorFactory) -> Schema:
+    """Name the organization, and say whether a worker does it."""
+    return {
+        "organization": [not_empty, organization_id],
+        "background": [default(LARGE), when],
+        "__after": [nothing_else],
+    }
 
 
 @validator_args

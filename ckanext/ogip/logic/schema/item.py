@@ -99,6 +99,7 @@ def ogip_item_list(ignore_empty: Validator, default: ValidatorFactory) -> Schema
         **filters(ignore_empty),
         "sort": [default(ORDERS[0]), one_of_codes(ORDERS)],
         "facets": [ignore_empty, switch],
+        "blocking": [ignore_empty, switch],
         "limit": [default(50), paging.page_size(MAX_PAGE)],
         "cursor": [ignore_empty, paging.cursor(5)],
         "__after": [nothing_else],

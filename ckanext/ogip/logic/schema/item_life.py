@@ -27,6 +27,7 @@ def ogip_item_nominate(not_empty: Validator, ignore_empty: Validator) -> Schema:
         "organization": [not_empty, organization_id],
         "source": [not_empty, one_of_codes(NOMINATION_SOURCES)],
         "nominated_by": [ignore_empty, arguments.person],
+        "note": [ignore_empty, arguments.reason],
         "ref_number": [ignore_empty, arguments.reference_number],
         "type": [ignore_empty, one_of_codes(ASSET_TYPES)],
         **facts(),

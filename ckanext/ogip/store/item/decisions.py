@@ -26,3 +26,11 @@ def decisions_in_brief(ids: Collection[str]) -> dict[str, InBrief]:
     query = sa.select(Item.id, eligibility_of.label("eligibility"), StoredPriority.band)
     rows = model.Session.execute(with_decisions(query).where(Item.id.in_(ids)))
     return {row.id: InBrief(row.eligibility, row.band) for row in rows}
+
+
+def bands_of(ids: Collection[str]) -> dict[str, str]:
+    """Return the band of each item that has one, by its id."""
+    query = sa.select(StoredPriority.item_id, StoredPriority.band).where(
+        StoredPriority.item_id.in_(ids), StoredPriority.band.is_not(None)
+    )
+    return {row.item_id: row.band for row in model.Session.execute(query)}

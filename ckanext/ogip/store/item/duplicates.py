@@ -1,8 +1,4 @@
-"""Items whose titles are much like one: trigrams, in both languages.
-
-Comparing titles takes long, so that a large inventory is first narrowed to the items that share a
-rare word with the title; in a small one every title is compared, misspelt words or not.
-"""
+"""Items whose titles are much like one: trigrams, in both languages."""
 
 from __future__ import annotations
 
@@ -13,13 +9,14 @@ import sqlalchemy as sa
 from ckan import model
 from sqlalchemy.orm import InstrumentedAttribute
 
-from ...model.item import ACCENTED, CONFIGURATIONS, PLAIN, Item
+from ...model.item import Item
+from ..planning import planned
 
 # Half of the trigrams in common: another year or a misspelt word, not just the same subject.
 ALIKE = 0.5
 MOST = 10
-SMALL_INVENTORY = 2000
-_RARE = 1000
+# What the operator `%` calls similar.
+_THRESHOLD = {"pg_trgm.similarity_threshold": str(ALIKE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +37,18 @@ def items_like(
     similarity = sa.func.greatest(
         *(sa.func.similarity(_title(lang), text) for lang, text in title.items())
     )
+    # Through the operator, which the index knows.
+    alike = sa.or_(*(_title(lang).op("%")(text) for lang, text in title.items()))
     query = sa.select(Item, similarity.label("similarity")).where(
-        Item.organization_id == organization_id, similarity >= ALIKE
+        Item.organization_id == organization_id, alike
     )
     if but_not:
         query = query.where(Item.id != but_not)
-    if _is_large(organization_id):
-        query = query.where(sa.or_(sa.false(), *_rare_words(title)))
     query = query.order_by(similarity.desc(), Item.ref_number).limit(MOST)
-    return [Likeness(row.Item, round(row.similarity, 2)) for row in model.Session.execute(query)]
+    with planned(_THRESHOLD):
+        found = model.Session.execute(query).all()
+    return [Likeness(row.Item, round(row.similarity, 2)) for row in found]
 
 
-def _is_large(organization_id: str) -> bool:
-    some = sa.select(Item.id).where(Item.organization_id == organization_id)
-    return _count(some, SMALL_INVENTORY) > SMALL_INVENTORY
-
-
-def _rare_words(title: Mapping[str, str]) -> list[sa.ColumnElement[bool]]:
-    """Return a condition for each word of the title that few items have."""
-    conditions = [
-        _search(lang).op("@@")(sa.cast(sa.func.quote_literal(word), sa.Text).op("::")(_TSQUERY))
-        for lang, text in title.items()
-        for word in _words(lang, text)
-    ]
-    return [each for each in conditions if _count(sa.select(Item.id).where(each), _RARE) <= _RARE]
-
-
-_TSQUERY = sa.text("tsquery")
-
-
-def _words(lang: str, text: str) -> Sequence[str]:
-    folded = text.translate(str.maketrans(ACCENTED, PLAIN))
-    vector = sa.func.to_tsvector(CONFIGURATIONS[lang], folded)
-    return model.Session.scalars(sa.select(sa.func.unnest(sa.func.tsvector_to_array(vector)))).all()
-
-
-def _count(query: sa.Select[tuple[str]], enough: int) -> int:
-    some = query.limit(enough + 1).subquery()
-    return model.Session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
-
-
-def _title(lang: str) -> sa.ColumnElement[str]:
-    return sa.func.coalesce(Item.title_fr if lang == "fr" else Item.title_en, "")
-
-
-def _search(lang: str) -> InstrumentedAttribute[str]:
-    return Item.search_fr if lang == "fr" else Item.search_en
+def _title(lang: str) -> InstrumentedAttribute[str | None]:
+    return Item.title_fr if lang == "fr" else Item.title_en

@@ -12,10 +12,11 @@ from ckan import model
 from sqlalchemy.orm import InstrumentedAttribute
 
 from ...core.eligibility.questions import MEANINGS
-from ...core.text import LANGUAGES, Language
+from ...core.text import LANGUAGES, Language, unaccented
 from ...model.eligibility import StoredDecision
-from ...model.item import ACCENTED, CONFIGURATIONS, PLAIN, Item
+from ...model.item import Item
 from ...model.priority import StoredPriority
+from ...model.searching import CONFIGURATIONS
 
 # What an item without a decision is, by what its file says of "eligible for release".
 _SAID: Mapping[str, bool | None] = {"eligible": True, "ineligible": False, "pending": None}
@@ -134,9 +135,8 @@ def begins_a_number(q: str) -> bool:
 
 def _matches(q: str, lang: Language | None, *, by_number: bool) -> sa.ColumnElement[bool]:
     """Search the words in one language or both, and the beginning of the reference number."""
-    folded = q.translate(str.maketrans(ACCENTED, PLAIN))
     words = [
-        _vector(each).op("@@")(sa.func.websearch_to_tsquery(CONFIGURATIONS[each], folded))
+        _vector(each).op("@@")(sa.func.websearch_to_tsquery(CONFIGURATIONS[each], unaccented(q)))
         for each in ((lang,) if lang else LANGUAGES)
     ]
     return sa.or_(*words, *([_is_numbered(q)] if by_number else []))

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from ...core.inventory.asset import facts_of_asset
+from ...core.inventory.extent import extent_of_asset
 from ...core.inventory.states import PREPARED, RELEASED, STATES
 from ...core.inventory.template import COLUMNS
 from ...model.item import Item
@@ -38,6 +39,8 @@ _FOLLOW = sa.text(f"""
         portal_url_fr = case
             when :public then coalesce(portal_url_fr, :portal_url_fr) else portal_url_fr
         end,
+        language = case when :public then coalesce(language, :language) else language end,
+        size = case when :public then coalesce(size, cast(:size as bigint)) else size end,
         state = case
             when :public and state = any(:before_release) then :released
             when not :public and state = :released then :prepared
@@ -115,9 +118,10 @@ def asset_of(item: Item) -> Package | None:
 def follow_asset(asset: Package) -> None:
     """Let the item of an asset be found by what the asset says now, and follow its publication.
 
-    Publication fills the date of release and the addresses, where the item has none. The other
-    columns serve lists only; whoever shows the item reads the asset. An asset that moved
-    to another organization is not followed: its words are no longer this department's to find.
+    Publication fills the date of release, the addresses, languages and size, where the item has
+    none. The other columns serve lists only; whoever shows the item reads the asset. An asset that
+    moved to another organization is not followed: its words are no longer this department's to
+    find.
     """
     values = {
         "id": asset.id,
@@ -127,7 +131,9 @@ def follow_asset(asset: Package) -> None:
         "released": RELEASED,
         "prepared": PREPARED,
     }
-    model.Session.connection().execute(_FOLLOW, values | searchable_of(asset) | release_of(asset))
+    extent = extent_columns(asset) if values["public"] else {"language": None, "size": None}
+    values |= searchable_of(asset) | release_of(asset) | extent
+    model.Session.connection().execute(_FOLLOW, values)
 
 
 def items_by_id(ids: Sequence[str], *, lock: bool = False) -> dict[str, Item]:
@@ -152,3 +158,10 @@ def searchable_of(asset: Package) -> dict[str, str | None]:
     """Return the columns by which the item of an asset is found, as the asset says them."""
     facts = facts_of_asset({"title": asset.title, **(asset.extras or {})})
     return {name: facts[name] for name in SEARCHED}
+
+
+def extent_columns(asset: Package) -> dict[str, Any]:
+    """Return `language` and `size` of an item, as far as the asset and its files say them."""
+    files = [{**(file.extras or {}), "size": file.size} for file in asset.resources]
+    language, size = extent_of_asset({**(asset.extras or {}), "resources": files})
+    return {"language": language, "size": size}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -46,12 +46,16 @@ class Page:
     next: Place | None
 
 
-ORDERS = ("ref_number", "title", "modified", "planned", "band", "state")
+_NAMES = ("ref_number", "title", "modified", "planned", "band", "state")
+_BACKWARDS = "-"
+ORDERS = (*_NAMES, *(f"{_BACKWARDS}{name}" for name in _NAMES))
 
 
 def order_named(name: str, lang: Language) -> Order:
     """Return one of the `ORDERS`; titles are those of a language, else of the other one."""
-    return _orders(lang)[name]
+    order = _orders(lang)[name.removeprefix(_BACKWARDS)]
+    turned = name.startswith(_BACKWARDS)
+    return replace(order, descending=not order.descending) if turned else order
 
 
 def page_of(wanted: ItemFilter, order: Order, limit: int, place: Place | None) -> Page:
