@@ -11,16 +11,12 @@ from ckan.model.meta import registry
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .item import ACCENTED, CONFIGURATIONS, PLAIN
+from .searching import search_vector
 
 
 def _search_vector(lang: str) -> sa.Computed:
     title, text = (f"(facts ->> '{name}_{lang}'::text)" for name in ("title", "description"))
-    words = f"(COALESCE({title}, ''::text) || ' '::text) || COALESCE({text}, ''::text)"
-    folded = f"translate(({words}), '{ACCENTED}'::text, '{PLAIN}'::text)"
-    return sa.Computed(
-        f"to_tsvector('{CONFIGURATIONS[lang]}'::regconfig, {folded})", persisted=True
-    )
+    return search_vector(title, text, lang)
 
 
 @registry.mapped_as_dataclass(kw_only=True)

@@ -11,22 +11,24 @@ from ckan.model import Package
 
 from ..core.inventory.states import RELEASED
 from .facts import ITEM_COLUMNS, fact_of_item
-from .item.items import SEARCHED, searchable_of
+from .item.items import SEARCHED, extent_columns, searchable_of
 from .release_plan.releases import release_of
 
 ENTERED_ON_PUBLICATION = "publication"
 
-_RELEASED = ("date_released", "portal_url_en", "portal_url_fr")
+# Where an item that waited for the asset says these already, it keeps them.
+_FILLED = ("date_released", "portal_url_en", "portal_url_fr", "language", "size")
+_TYPES = {"date_released": "date", "size": "bigint"}
 _GIVEN = (
     *("id", "organization_id", "dataset_id", "asset_type", "state", "source", "ref_number"),
     *SEARCHED,
-    *_RELEASED,
+    *_FILLED,
 )
 _ENTRY = ", ".join(f"item.{name}" for name in ITEM_COLUMNS)
 
 
 def _typed(name: str) -> str:
-    return f"cast(:{name} as {'date' if name == 'date_released' else 'text'})"
+    return f"cast(:{name} as {_TYPES.get(name, 'text')})"
 
 
 _TAKEN_OVER = ("dataset_id", "state", *SEARCHED)
@@ -35,7 +37,7 @@ _ENTER = sa.text(f"""
     with adopted as (
         update ogip_item as item set modified = clock_timestamp(),
             {", ".join(f"{name} = :{name}" for name in _TAKEN_OVER)},
-            {", ".join(f"{name} = coalesce({name}, {_typed(name)})" for name in _RELEASED)}
+            {", ".join(f"{name} = coalesce({name}, {_typed(name)})" for name in _FILLED)}
         where :adopts and organization_id = :organization_id and ref_number = :ref_number
         and dataset_id is null
         returning {_ENTRY}
@@ -68,6 +70,7 @@ def enter_asset(asset: Package) -> list[dict[str, Any]]:
         "state": RELEASED,
         "source": ENTERED_ON_PUBLICATION,
         **searchable_of(asset),
+        **extent_columns(asset),
     }
     for ref_number in filter(None, (named, asset.name, asset.id)):
         numbered = {

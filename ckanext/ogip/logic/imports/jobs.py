@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-import click
 from ckan import model
-from ckan.lib import jobs
 from ckan.types import Context
-from redis.exceptions import RedisError
 
-from ... import config
 from ...core.inventory.problems import InventoryFileError, Problem
 from ...language import caller_language
 from ...model.inventory_import import FAILED, RUNNING, WAITING, InventoryImport
 from ...store.imports.claims import Claim, claiming
 from ...store.imports.imports import drop_file, import_by_id, remove_import
+from ..background import enqueue, speaking
 from .importing import Order, finish, order_later, order_of
 from .run import new_report, run_import
 from .upload import Upload, open_source
@@ -27,7 +23,6 @@ from .view import blank_report, show_import, source_of
 
 log = logging.getLogger(__name__)
 
-LONGEST_JOB = 4 * 60 * 60  # seconds; CKAN's three minutes are meant for a single file
 _UNFINISHED = (WAITING, RUNNING)
 
 
@@ -36,21 +31,11 @@ def import_later(order: Order, upload: Upload, context: Context) -> dict[str, An
     stored = order_later(order, upload, context, caller_language())
     import_id = stored.id
     try:
-        jobs.enqueue(
-            work,
-            [import_id],
-            title=f"ogip import {import_id}",
-            queue=config.queue(),
-            rq_kwargs={"timeout": LONGEST_JOB},
-        )
-    except RedisError as error:
-        log.exception("An import could not be queued")
+        enqueue(work, [import_id], f"ogip import {import_id}")
+    except tk.ValidationError:
         remove_import(import_id)
         model.Session.commit()
-        message = tk._(
-            "The portal cannot start background work at the moment. Nothing was changed."
-        )
-        raise tk.ValidationError({"background": [message]}) from error
+        raise
     return show_import(stored)
 
 
@@ -68,7 +53,7 @@ def work(import_id: str) -> None:
         organization_id, lang = stored.organization_id, stored.options.get("lang", "en")
         model.Session.rollback()
         claim.wait_for_inventory(organization_id)
-        with _speaking(lang):
+        with speaking(lang):
             _work(import_id, claim)
 
 
@@ -122,15 +107,3 @@ def _fail(import_id: str, problems: Sequence[Problem]) -> None:
     if problems:
         drop_file(import_id)
     model.Session.commit()
-
-
-@contextmanager
-def _speaking(lang: str) -> Iterator[None]:
-    """Let gettext answer in a language: CKAN translates inside a request only.
-
-    A worker runs inside the command `ckan jobs worker`, which has the application.
-    """
-    command = click.get_current_context(silent=True)
-    app = command.meta.get("flask_app") if command else None
-    with app.test_request_context(environ_overrides={"CKAN_LANG": lang}) if app else nullcontext():
-        yield

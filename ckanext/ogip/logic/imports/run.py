@@ -22,14 +22,11 @@ from ...core.inventory.sheet import Sheet
 from ...core.inventory.values import Value
 from ...store.imports.rows import StagedRow, Staging, unlink_purged
 from ...store.item.assets import assets_by_id
+from ..background import no_progress
 from ..item.view import sees_everything
 from ..people import caller_id
 
 _BATCH = 1000
-
-
-def no_progress(rows_done: int) -> None:
-    """Tell nobody how far an import is."""
 
 
 def run_import(

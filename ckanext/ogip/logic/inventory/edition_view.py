@@ -29,6 +29,7 @@ def show_edition(edition: Edition | None) -> dict[str, Any] | None:
         "published": _act(edition.published_by, edition.published_at, names),
         "renewal_due": due.isoformat() if due else None,
         "renewal_is_due": bool(due and due <= today()),
+        "renewal_days_late": max((today() - due).days, 0) if due else 0,
         "dataset_id": edition.dataset_id,
     }
 

@@ -12,6 +12,7 @@ from ...core.inventory.public import public_facts
 from ...model.item import Item
 from ...store.inventory.editions import Listed, page_of_listed
 from ...store.item.assets import assets_by_id
+from ...store.item.decisions import bands_of
 from ...store.item.pages import ItemFilter, page_of_items
 from ..item.view import facts_shown, sees_everything
 
@@ -24,7 +25,11 @@ def items_of_inventory(organization_id: str, context: Context) -> Iterator[dict[
 
     What an item shares with its asset is read from the asset, as far as the caller sees it.
     """
-    wanted = ItemFilter(organizations=[organization_id])
+    return items_found(ItemFilter(organizations=[organization_id]), context)
+
+
+def items_found(wanted: ItemFilter, context: Context) -> Iterator[dict[str, Any]]:
+    """Yield the same of the items that a filter lets through."""
     after = None
     while page := page_of_items(wanted, _PAGE, after):
         yield from (facts for _item, facts in _shown(page, context))
@@ -49,5 +54,7 @@ def _shown(page: Sequence[Item], context: Context) -> Iterator[_Shown]:
     user = model.User.get(context["user"])
     linked = [item.dataset_id for item in page if item.dataset_id]
     assets = assets_by_id(linked, user, everything=sees_everything(context))
+    bands = bands_of([item.id for item in page])
     for item in page:
-        yield item, facts_shown(item, assets.get(item.dataset_id or ""))
+        facts = facts_shown(item, assets.get(item.dataset_id or ""))
+        yield item, {**facts, "priority_band": bands.get(item.id)}

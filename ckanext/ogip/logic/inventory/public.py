@@ -13,8 +13,9 @@ from ...model.inventory_edition import Edition
 from ...store.inventory.editions import public_edition
 from ...store.inventory.public_entries import Listed, all_entries
 from ...store.item.assets import assets_by_id
+from ..item.filters import filter_of
 from .edition_view import show_listed
-from .items import items_of_inventory, listed_of_inventory
+from .items import items_found, listed_of_inventory
 
 Facts = Mapping[str, Any]
 
@@ -28,10 +29,10 @@ def published(organization_id: str) -> Edition:
 
 
 def items_of_export(context: Context, asked: Mapping[str, Any]) -> Iterable[Facts]:
-    """Return the items of an exported file: all, those for the public, or those published."""
+    """Return the items of an exported file: those asked for, for the public, or published."""
     organization = asked["organization"]
     if not asked["public"]:
-        return items_of_inventory(organization, context)
+        return items_found(filter_of(context, asked), context)
     if is_member(context, organization) and not asked["published"]:
         return (facts for _id, facts in listed_of_inventory(organization, context))
     return (listed.facts for listed in all_entries(published(organization).id))

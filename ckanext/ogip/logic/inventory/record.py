@@ -11,6 +11,7 @@ from ckan import model
 from ckan.types import Context
 from werkzeug.datastructures import FileStorage
 
+from ... import catalogue
 from ...core.inventory.own_record import Holder, OwnFile, digest_of, files_of, first_draft
 from ...core.text import Text
 from ...core.values import read_bilingual, read_text
@@ -25,7 +26,8 @@ def keep_record(context: Context, edition: Edition) -> dict[str, Any]:
     Returns `{id, name, changed, published, refused}`. Files that are the same are not written.
     """
     holder = _holder(context, edition.organization_id)
-    draft = first_draft(holder, today())
+    own = catalogue.policy_for(edition.organization_id).inventory_record
+    draft = first_draft(holder, today(), license_id=own.license_id, jurisdiction=own.jurisdiction)
     # By its name where an earlier run was cut short before it could note the id.
     package = model.Package.get(edition.dataset_id or draft["name"])
     if package is not None and package.state == model.State.DELETED:

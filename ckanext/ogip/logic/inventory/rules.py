@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, cast
 
@@ -21,7 +21,9 @@ from ...model.inventory_edition import Edition
 from ...model.item import Item
 from ...store.facts import ITEM_COLUMNS, fact_of_item
 from ...store.item.facts import facts_by_item
-from ..auth.item_roles import COORDINATOR
+from ..background import no_progress
+from ..role.acting import COORDINATOR
+from .causes import Causes, Shown
 from .items import listed_items
 
 _APPROVAL, _CRITERION = "OG-405", "inventory"
@@ -30,23 +32,35 @@ _BATCH = 500
 _NAMED = 20
 
 
-def require_complete(organization_id: str, context: Context) -> None:
-    """Raise ValidationError where a rule stands against publishing items; names the first ones."""
+def require_complete(
+    organization_id: str, context: Context, progress: Callable[[int], None] = no_progress
+) -> None:
+    """Raise ValidationError where a rule stands against publishing items; names the first ones.
+
+    `progress` is told the number of items that were judged.
+    """
     if config.report_only():
         return
-    refused = list(islice(_refused(organization_id, context), _NAMED))
-    if not refused:
-        return
-    sentences = [f"{item.ref_number}: {_said(findings)}" for item, findings in refused]
-    if len(refused) == _NAMED:
-        sentences.append(tk._("There may be more. Correct these first, then submit again."))
+    causes, named = Causes(), list[tuple[Item, list[Finding]]]()
+    for shown, findings in _refused(organization_id, context, progress):
+        causes.add(shown, findings)
+        if len(named) < _NAMED:
+            named.append((shown[0], findings))
+    if causes.items:
+        raise _incomplete(causes, named)
+
+
+def _incomplete(causes: Causes, named: list[tuple[Item, list[Finding]]]) -> tk.ValidationError:
+    sentences = [f"{item.ref_number}: {_said(findings)}" for item, findings in named]
+    if causes.items > len(named):
+        sentences.append(tk._("There are more. Correct these first, then submit again."))
     programs = [
         {"ref_number": item.ref_number, **for_programs(finding)}
-        for item, findings in refused
+        for item, findings in named
         for finding in findings
     ]
-    errors: dict[str, Any] = {"items": sentences, "ogip": programs}
-    raise tk.ValidationError(errors, error_summary={tk._("Items"): " ".join(sentences)})
+    told: dict[str, Any] = {"items": sentences, "ogip": programs, "causes": causes.as_list()}
+    return tk.ValidationError(told, error_summary={tk._("Items"): " ".join(sentences)})
 
 
 def require_approval(edition: Edition) -> None:
@@ -96,10 +110,12 @@ def _signoffs(edition: Edition, signed: str) -> list[dict[str, Any]]:
     ]
 
 
-def _refused(organization_id: str, context: Context) -> Iterator[tuple[Item, list[Finding]]]:
+def _refused(
+    organization_id: str, context: Context, progress: Callable[[int], None]
+) -> Iterator[tuple[Shown, list[Finding]]]:
     policy = catalogue.policy_for(organization_id)
-    listed = listed_items(organization_id, context)
-    for batch in _batches(listed):
+    judged = 0
+    for batch in _batches(listed_items(organization_id, context)):
         facts = facts_by_item([item for item, _values in batch])
         for item, values in batch:
             row = {name: getattr(item, name) for name in ITEM_COLUMNS} | values
@@ -111,12 +127,12 @@ def _refused(organization_id: str, context: Context) -> Iterator[tuple[Item, lis
                 today=today(),
             )
             if assessment.refusals:
-                yield item, list(assessment.refusals)
+                yield (item, values), list(assessment.refusals)
+        judged += len(batch)
+        progress(judged)
 
 
-def _batches(
-    listed: Iterable[tuple[Item, dict[str, Any]]],
-) -> Iterator[list[tuple[Item, dict[str, Any]]]]:
+def _batches(listed: Iterable[Shown]) -> Iterator[list[Shown]]:
     rows = iter(listed)
     while batch := list(islice(rows, _BATCH)):
         yield batch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -29,6 +29,16 @@ def open_edition(organization_id: str, *, lock: bool = False) -> Edition | None:
     return _edition(organization_id, is_public=False, lock=lock)
 
 
+def editions_beyond_submission(
+    organizations: Collection[str] | None, approved: str
+) -> Sequence[Edition]:
+    """Return what is public or was decided on with `approved`, of some organizations or all."""
+    query = sa.select(Edition).where(sa.or_(Edition.is_public, Edition.decision == approved))
+    if organizations is not None:
+        query = query.where(Edition.organization_id.in_(organizations))
+    return model.Session.scalars(query.order_by(Edition.is_public.desc())).all()
+
+
 def lock_organization(organization_id: str) -> None:
     """Let one caller at a time change the editions of an organization, until the commit."""
     key = sa.func.hashtextextended(f"ogip_inventory_edition {organization_id}", 0)
@@ -40,15 +50,16 @@ def page_of_listed(organization_id: str, limit: int, after: str | None) -> Seque
 
     The record that publishes the inventory is not in it: each edition would change the next one.
     """
-    query = sa.select(Item).where(
-        Item.organization_id == organization_id,
-        Item.state.in_(LISTED_STATES),
-        may_be_public(),
-        ~sa.exists().where(Edition.dataset_id == Item.dataset_id),
-    )
+    query = _listed(sa.select(Item), organization_id)
     if after is not None:
         query = query.where(Item.ref_number > after)
     return model.Session.scalars(query.order_by(Item.ref_number).limit(limit)).all()
+
+
+def count_listed(organization_id: str) -> int:
+    """Return how many items those are."""
+    query = sa.select(sa.func.count()).select_from(Item)
+    return model.Session.scalar(_listed(query, organization_id)) or 0
 
 
 def fingerprint_of(listed: Iterable[Listed]) -> str:
@@ -89,6 +100,15 @@ def drop(edition: Edition | None) -> None:
     if edition is not None:
         model.Session.delete(edition)
         model.Session.flush()
+
+
+def _listed(query: Any, organization_id: str) -> Any:
+    return query.where(
+        Item.organization_id == organization_id,
+        Item.state.in_(LISTED_STATES),
+        may_be_public(),
+        ~sa.exists().where(Edition.dataset_id == Item.dataset_id),
+    )
 
 
 def _edition(organization_id: str, *, is_public: bool, lock: bool = False) -> Edition | None:

@@ -13,9 +13,10 @@ from typing import Any
 import sqlalchemy as sa
 from ckan import model
 
-from ...core.text import LANGUAGES, Language
+from ...core.text import LANGUAGES, Language, unaccented
 from ...model.inventory_edition import PublicEntry
-from ...model.item import ACCENTED, CONFIGURATIONS, PLAIN, Item
+from ...model.item import Item
+from ...model.searching import CONFIGURATIONS
 from ..eligibility import may_be_public
 
 _PAGE = 1000
@@ -109,7 +110,7 @@ def _first(columns: int) -> list[sa.TextClause]:
 def _searched(wanted: EntryFilter) -> list[sa.ColumnElement[bool]]:
     if not wanted.q or not wanted.q.strip():
         return []
-    folded = wanted.q.strip().translate(str.maketrans(ACCENTED, PLAIN))
+    folded = unaccented(wanted.q.strip())
     vectors = {"en": PublicEntry.search_en, "fr": PublicEntry.search_fr}
     languages = (wanted.lang,) if wanted.lang else LANGUAGES
     words = [

@@ -28,7 +28,7 @@ from ...model.eligibility import StoredDecision
 from ...model.item import Item
 from ...model.priority import StoredPriority
 from ...model.release_plan import PlannedRelease
-from ..eligibility import may_be_public
+from .approved import as_approved, moves_as_approved, only_approved, urls_as_approved
 
 _GONE = ("withdrawn", "transferred")
 _MOVES = sa.literal_column("""(
@@ -72,8 +72,8 @@ class PlanLine:
 def lines_of_plan(organizations: Collection[str] | None, *, public: bool) -> Iterator[PlanLine]:
     """Yield what may be released or is planned; None for the plans of all organizations.
 
-    For the public, only what may be released and be known, and of what is being prepared nothing:
-    a draft speaks only once it is published.
+    For the public, only what may be released and stands in the published inventory, as it was
+    approved there (`approved`).
     """
     query = (
         sa.select(*_COLUMNS, _MOVES, _GAPS, _ANSWERS)
@@ -85,10 +85,10 @@ def lines_of_plan(organizations: Collection[str] | None, *, public: bool) -> Ite
     if organizations is not None:
         query = query.where(Item.organization_id.in_(organizations))
     if public:
-        query = query.where(_RELEASABLE, may_be_public(), _SPEAKS)
-    for row in model.Session.execute(query).mappings():
-        urls = {"en": row["portal_url_en"], "fr": row["portal_url_fr"]}
-        yield PlanLine(row["organization_id"], _entry(dict(row)), urls)
+        query = only_approved(query.where(_RELEASABLE))
+    # Past the mapper, which takes longer over its columns than the database does.
+    for row in map(dict[str, Any], model.Session.connection().execute(query).mappings()):
+        yield _approved_line(row) if public else _line(row)
 
 
 def history_of_plan(item_id: str) -> History:
@@ -125,10 +125,16 @@ _RELEASABLE = sa.or_(
     sa.func.coalesce(_DECISION.outcome, "") == AFTER_TREATMENT,
 )
 _IN_PLAN = sa.or_(_RELEASABLE, Item.planned_release_date.is_not(None))
-_SPEAKS = sa.or_(
-    model.Package.id.is_(None),
-    sa.and_(model.Package.state == model.State.ACTIVE, model.Package.private.is_(False)),
-)
+
+
+def _line(row: Mapping[str, Any]) -> PlanLine:
+    urls = {"en": row["portal_url_en"], "fr": row["portal_url_fr"]}
+    return PlanLine(row["organization_id"], _entry(row), urls)
+
+
+def _approved_line(row: Mapping[str, Any]) -> PlanLine:
+    entry = as_approved(_entry(moves_as_approved(row)), row)
+    return PlanLine(row["organization_id"], entry, urls_as_approved(row))
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
