@@ -10,8 +10,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import authz
+from ckan import authz, model
 from ckan.types import Context
+
+from ..store.revision.revisions import open_revision
 
 _INTERNAL = "_id"
 
@@ -26,6 +28,17 @@ class StructureWaits(tk.ValidationError):
             "approved, the data are loaded from it. Rows can be changed as before."
         )
         super().__init__({"fields": [message]}, error_summary={tk._("Revision"): message})
+
+
+class FileIsLeaving(tk.ValidationError):
+    """Somebody would load a public file that a waiting change takes away."""
+
+    def __init__(self) -> None:
+        message = tk._(
+            "A change that waits for approval takes this file away. Approve or discard that change "
+            "first, then load the data."
+        )
+        super().__init__({"resource_id": [message]}, error_summary={tk._("Revision"): message})
 
 
 def is_loader(context: Context) -> bool:
@@ -43,6 +56,19 @@ def require_same_structure(action: str, asked: Mapping[str, Any], columns: Colle
     # Without a filter the table itself is dropped.
     if action == "datastore_delete" and asked.get("filters") is None:
         raise StructureWaits
+
+
+def require_staying(dataset_id: str, resource_id: str) -> None:
+    """Raise FileIsLeaving for a first table of a file that the waiting revision does not have.
+
+    CKAN writes the rows first and marks the file afterwards, which the revision cannot take.
+    """
+    resource = model.Resource.get(resource_id)
+    if resource is None or resource.extras.get("datastore_active"):
+        return
+    waiting = open_revision(dataset_id)
+    if waiting and resource_id not in {each.get("id") for each in waiting.payload["resources"]}:
+        raise FileIsLeaving
 
 
 def _changes(asked: Mapping[str, Any], columns: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """New data in a public record whose changes wait: what need not wait, and what nobody may do."""
 
 import pytest
+from ckan.lib import redis
 from ckanapi import NotFound, ValidationError
 from ckanext.datastore.backend import DatastoreBackend
 
@@ -178,3 +179,24 @@ def test_the_data_of_a_file_that_was_taken_out_go_once_that_is_approved(
     approve(public)
 
     assert not DatastoreBackend.get_active_backend().resource_exists(table)
+
+
+def test_a_file_that_a_waiting_change_takes_away_gets_no_table(api, editor, sysadmin, public):
+    first, *others = public["resources"]
+    api(editor).action.package_patch(id=public["id"], resources=others)
+    jobs = redis.connect_to_redis().keys("rq:*")
+
+    with pytest.raises(ValidationError, match="Approve or discard that change first"):
+        api(sysadmin).action.datastore_create(resource_id=first["id"], records=ROWS, force=True)
+
+    assert redis.connect_to_redis().keys("rq:*") == jobs
+    with pytest.raises(NotFound):
+        api(sysadmin).action.datastore_search(resource_id=first["id"])
+
+
+def test_a_table_of_such_a_file_takes_rows_as_before(api, editor, sysadmin, public, table):
+    api(editor).action.package_patch(id=public["id"], resources=public["resources"][1:])
+
+    api(sysadmin).action.datastore_create(resource_id=table, records=ROWS, force=True)
+
+    assert len(api(None).action.datastore_search(resource_id=table)["records"]) == 2

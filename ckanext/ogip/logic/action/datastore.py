@@ -16,7 +16,7 @@ from ckan.types import Action, Context
 
 from ...gate.faults import WriteFailedError
 from ...gate.held import is_holding
-from ...gate.held_data import StructureWaits, is_loader, require_same_structure
+from ...gate.held_data import StructureWaits, is_loader, require_same_structure, require_staying
 from ...gate.judge import is_exempt
 from ...gate.refusal import Refusal
 from ...gate.withdrawal import is_public_now
@@ -59,9 +59,12 @@ def _logged(action: str, original: Action, context: Context, data_dict: dict[str
         _require_no_new_resource(context, data_dict)
         return original(context, data_dict)
     before = _columns(resource_id)
-    if not is_loader(context) and is_holding(asset):
+    if is_holding(asset):
         tk.check_access(action, context, data_dict)
-        require_same_structure(action, data_dict, [column["id"] for column in before])
+        if not is_loader(context):
+            require_same_structure(action, data_dict, [column["id"] for column in before])
+        if action == "datastore_create":
+            require_staying(asset.id, resource_id)
     try:
         result = original(context, data_dict)
     except Exception as error:
