@@ -1,7 +1,8 @@
 """`ckan ogip inventory import` and `export` of a large file, measured. Imported in workers alone.
 
-`IMPORT_ROWS` sets the rows of the file, 100,000 by default, of 22 columns. Commands run in
-processes of their own: their seconds include the start of CKAN, their memory is all they held.
+`IMPORT_ROWS` sets the rows of the file, 100,000 by default, of 22 columns: texts as long as the
+largest file that may be uploaded allows. Commands run in processes of their own: their seconds
+include the start of CKAN, their memory is all they held.
 """
 
 from __future__ import annotations
@@ -159,8 +160,8 @@ def _cell(name: str, row: int) -> str:
         return str(row)
     if name.startswith("portal_url"):
         return f"https://open.canada.ca/data/en/dataset/{row}"
-    if name.startswith(("description", "scope")):
-        return f"Counts of vehicles by hour, place and class of road since 2010, number {row}. " * 2
+    if name.startswith("description"):
+        return f"Counts of vehicles by hour, place and class of road since 2010, number {row}."
     return f"{name.replace('_', ' ')} {row}"
 
 

@@ -7,3 +7,5 @@ OG-117 no longer asks for an exemption from entries that wait for treatment or h
 The inventory list can be narrowed by state, eligibility, access level, priority, type, program, owner and planned day, sorted by its columns, and downloaded as exactly what it shows. It says what blocks each entry, or the next step. Many entries can be changed at once, with a preview and a report. Entries are nominated, added, edited, cloned, linked, moved to another state and deleted on pages of their own; mismatches with the portal and counts of demand have pages too.
 
 Owners confirm their items in campaigns. Large inventories are submitted in the background, and what stands against them is told by cause. Approved editions replace the public one by themselves, and `ckan ogip inventory publish --all` keeps all of them current. The public release plan shows what was approved.
+
+Importing inventories, rescoring priorities and showing the release plan take less computing time. Search finds any accented letter, such as Šumava, also when it is typed without its accent. Similar titles are looked up with an index in inventories of any size.

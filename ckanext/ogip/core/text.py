@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,8 @@ from typing import Literal
 Language = Literal["en", "fr"]
 
 LANGUAGES: tuple[Language, Language] = ("en", "fr")
+# What is left beside a letter once the two are parted.
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Text:
     def as_dict(self) -> dict[str, str]:
         """Return `{"en": ..., "fr": ...}`."""
         return {"en": self.en, "fr": self.fr}
+
+
+def unaccented(text: str) -> str:
+    """Return a text without accents, by which it is searched: `depenses` finds `dépenses`."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
 
 
 def folded(text: str) -> str:

@@ -13,10 +13,7 @@ from ckan.model.meta import registry
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-# Accents are folded alike in the index and in the query, so that "depenses" finds "dépenses".
-ACCENTED = "àâäáãçéèêëíìîïñóòôöõúùûüÿÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜŸ"
-PLAIN = "aaaaaceeeeiiiinooooouuuuyAAAAACEEEEIIIINOOOOOUUUUY"
-CONFIGURATIONS = {"en": "english", "fr": "french"}
+from .searching import search_vector
 
 
 def _now() -> datetime.datetime:
@@ -24,14 +21,7 @@ def _now() -> datetime.datetime:
 
 
 def _search_vector(lang: str) -> sa.Computed:
-    # Written as PostgreSQL prints it back, so that `ckan db check` sees no difference.
-    text = (
-        f"(COALESCE(title_{lang}, ''::text) || ' '::text) || COALESCE(description_{lang}, ''::text)"
-    )
-    folded = f"translate(({text}), '{ACCENTED}'::text, '{PLAIN}'::text)"
-    return sa.Computed(
-        f"to_tsvector('{CONFIGURATIONS[lang]}'::regconfig, {folded})", persisted=True
-    )
+    return search_vector(f"title_{lang}", f"description_{lang}", lang)
 
 
 @registry.mapped
@@ -54,6 +44,12 @@ class Item:
         ),
         sa.Index("ogip_item_search_en_idx", "search_en", postgresql_using="gin"),
         sa.Index("ogip_item_search_fr_idx", "search_fr", postgresql_using="gin"),
+        sa.Index(
+            "ogip_item_titles_idx",
+            *("title_en", "title_fr"),
+            postgresql_using="gin",
+            postgresql_ops={"title_en": "gin_trgm_ops", "title_fr": "gin_trgm_ops"},
+        ),
     )
 
     id: Mapped[str] = mapped_column(sa.Text, primary_key=True, default=lambda: str(uuid.uuid4()))

@@ -8,22 +8,29 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from ckan import model
 
-_NOW = sa.text("select current_setting(:name)")
-_SET = sa.text("select set_config(:name, :value, true)")
+_NOW = sa.text(
+    "select name, current_setting(name, true) as value from unnest(cast(:names as text[])) as name"
+)
+_SET = sa.text(
+    "select set_config(name, value, true)"
+    " from unnest(cast(:names as text[]), cast(:values as text[])) as given(name, value)"
+)
 
 
 @contextmanager
 def planned(settings: Mapping[str, str]) -> Iterator[None]:
     """Have the queries inside planned under these settings, such as `{"work_mem": "64MB"}`.
 
-    They last no longer than the transaction, also when a query fails.
+    They last no longer than the transaction, also when a query fails. A setting of an extension
+    that nobody has used yet is there when it is.
     """
-    before = {name: model.Session.scalar(_NOW, {"name": name}) for name in settings}
+    names = {"names": list(settings)}
+    before = {row.name: row.value for row in model.Session.execute(_NOW, names)}
     _set(settings)
     yield
     _set(before)
 
 
-def _set(settings: Mapping[str, str]) -> None:
-    for name, value in settings.items():
-        model.Session.execute(_SET, {"name": name, "value": value})
+def _set(settings: Mapping[str, str | None]) -> None:
+    values = {"names": list(settings), "values": list(settings.values())}
+    model.Session.execute(_SET, values)

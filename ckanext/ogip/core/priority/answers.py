@@ -53,20 +53,30 @@ def read_answers(given: object) -> tuple[dict[str, Answer], list[Problem]]:
     return answers, problems
 
 
-def stored_answers(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, Answer]:
-    """Return answers that `Answer.as_dict` wrote; those to statements that are no more left out."""
+def stored_answers(stored: Mapping[str, Mapping[str, Any] | bool]) -> dict[str, Answer]:
+    """Return answers that `Answer.as_dict` wrote, whole or in short: their values only.
+
+    Those to statements that are no more are left out.
+    """
     known = load_toolkit().statements
     return {
-        name: Answer(
-            entry["value"],
-            entry["evidence"],
-            entry["by"],
-            entry["toolkit"],
-            date.fromisoformat(entry["on"]) if entry["on"] else None,
-        )
+        name: _IN_SHORT[entry] if isinstance(entry, bool) else _stored_answer(entry)
         for name, entry in stored.items()
         if name in known
     }
+
+
+_IN_SHORT = {value: Answer(value) for value in (True, False)}
+
+
+def _stored_answer(entry: Mapping[str, Any]) -> Answer:
+    return Answer(
+        entry["value"],
+        entry["evidence"],
+        entry["by"],
+        entry["toolkit"],
+        date.fromisoformat(entry["on"]) if entry["on"] else None,
+    )
 
 
 def _read_entry(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..calendar.mandatory_dates import due_date
 from .answers import Answer, read_answers
@@ -15,10 +16,8 @@ from .problems import Problem, shown
 from .scale import Scale, scale_of
 from .score import Mandate, Score
 from .settings import Mode, PrioritySettings
-from .sources import Suggestion
-
-# Looked up once: an enumeration takes its time.
-_ANSWERED, _AUTOMATIC = AnsweredBy.ANSWERED, AnsweredBy.AUTOMATIC
+from .sources import Source, Suggestion, Thresholds
+from .toolkit import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def evaluate(
 
 
 def score_of(
-    answers: dict[str, Answer],
+    answers: Mapping[str, Answer],
     facts: PriorityFacts,
     mode: Mode,
     policy: PrioritySettings,
@@ -55,45 +54,70 @@ def score_of(
 ) -> Score:
     """Score one item as of `today` from what was read."""
     scale = scale_of(policy, mode)
-    blank = _blank(scale)
-    contributions: list[Contribution] = []
-    units = points = answered = 0
-    for statement in scale.statements:
-        name = statement.id
-        source = SOURCES.get(name)
-        suggestion = source(facts, policy.thresholds) if source else None
-        answer = answers.get(name)
-        if answer is None and suggestion is None:
-            contributions.append(blank[name])
-            continue
-        value = answer.value if answer else suggestion is not None and suggestion.value
-        answered += 1
-        points += value
-        units += scale.units[name] if value else 0
-        worth = scale.points[name] if value else 0.0
-        by = _ANSWERED if answer else _AUTOMATIC
-        contributions.append(
-            Contribution(name, statement.dimension, value, worth, by, suggestion, answer)
-        )
+    values = _values(scale, answers, facts, policy.thresholds)
     return Score(
         scale=scale,
-        units=units,
-        points=points,
-        answered=answered,
+        values=values,
+        units=sum(scale.units[name] for name, value in values.items() if value),
+        points=sum(values.values()),
         mandate=_mandate(facts, today),
-        contributions=tuple(contributions),
         demand=facts.demand_total,
         as_of=today,
+        explain=partial(_contributions, scale, answers, facts, policy.thresholds),
     )
 
 
+def _values(
+    scale: Scale, answers: Mapping[str, Answer], facts: PriorityFacts, thresholds: Thresholds
+) -> dict[str, bool]:
+    """Return yes or no by statement; facts are asked only where no person has answered."""
+    values: dict[str, bool] = {}
+    for name, source in _sources(scale):
+        said = answers.get(name) or (source and source(facts, thresholds))
+        if said:
+            values[name] = said.value
+    return values
+
+
 @lru_cache(maxsize=256)
-def _blank(scale: Scale) -> dict[str, Contribution]:
-    """Return what each statement gives that nobody and nothing answers."""
-    return {
-        one.id: Contribution(one.id, one.dimension, None, 0.0, AnsweredBy.UNANSWERED, None, None)
-        for one in scale.statements
-    }
+def _sources(scale: Scale) -> list[tuple[str, Source | None]]:
+    return [(one.id, SOURCES.get(one.id)) for one in scale.statements]
+
+
+def _contributions(
+    scale: Scale, answers: Mapping[str, Answer], facts: PriorityFacts, thresholds: Thresholds
+) -> tuple[Contribution, ...]:
+    """Return what each statement gave, and what the facts say where a person's answer counts."""
+    return tuple(
+        _contribution(
+            scale,
+            statement,
+            answers.get(statement.id),
+            source(facts, thresholds) if source else None,
+        )
+        for statement, (_name, source) in zip(scale.statements, _sources(scale), strict=True)
+    )
+
+
+def _contribution(
+    scale: Scale, statement: Statement, answer: Answer | None, suggestion: Suggestion | None
+) -> Contribution:
+    said = answer or suggestion
+    return Contribution(
+        statement=statement.id,
+        dimension=statement.dimension,
+        value=said.value if said else None,
+        points=scale.points[statement.id] if said and said.value else 0.0,
+        source=_answered_by(answer, suggestion),
+        suggestion=suggestion,
+        answer=answer,
+    )
+
+
+def _answered_by(answer: Answer | None, suggestion: Suggestion | None) -> AnsweredBy:
+    if answer:
+        return AnsweredBy.ANSWERED
+    return AnsweredBy.AUTOMATIC if suggestion else AnsweredBy.UNANSWERED
 
 
 def _read_mode(mode: object, policy: PrioritySettings) -> tuple[Mode, list[Problem]]:

@@ -70,7 +70,7 @@ def entry_of(priority: Priority, cause: Cause, by: str, policy: str) -> HistoryE
         band=priority.band.value,
         computed_band=priority.computed_band.value,
         demand=score.demand,
-        answers={one.statement: one.value for one in score.contributions if one.value is not None},
+        answers=score.values,
         policy=policy,
         toolkit=load_toolkit().version,
     )

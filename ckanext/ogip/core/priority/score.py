@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from .contribution import Contribution, reason_as_dict
@@ -33,22 +34,33 @@ class Mandate(NamedTuple):
     reason: Suggestion
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Score:
     """What the answers and facts about one item come to, as of one day.
 
-    `units` is the exact score (see `scale`), `points` the number of yes, `demand` everybody who
-    asked for it.
+    `values` says yes or no by statement, without those left open. `units` is the exact score (see
+    `scale`), `points` the number of yes, `demand` everybody who asked for it. What each statement
+    gave and why is asked of `explain`: of a hundred thousand scores few are explained.
     """
 
     scale: Scale
+    values: Mapping[str, bool]
     units: int
     points: int
-    answered: int
     mandate: Mandate | None
-    contributions: tuple[Contribution, ...]
     demand: int
     as_of: date
+    explain: Callable[[], tuple[Contribution, ...]] = field(repr=False)
+
+    @cached_property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Return what each statement gave, in the order of the toolkit."""
+        return self.explain()
+
+    @property
+    def answered(self) -> int:
+        """Return the number of statements that are answered."""
+        return len(self.values)
 
     @property
     def band(self) -> Band:
@@ -68,7 +80,7 @@ class Score:
     @property
     def completeness(self) -> float:
         """Return the percentage of statements that are answered, rounded down to one decimal."""
-        return self.answered * 1000 // len(self.contributions) / 10
+        return self.answered * 1000 // len(self.scale.statements) / 10
 
     @property
     def is_ranked(self) -> bool:

@@ -74,6 +74,8 @@ def rules(*names: str) -> Source:
 
     def judged(facts: PriorityFacts, thresholds: Thresholds) -> Suggestion | None:
         known = facts.outcomes
+        if not known:
+            return None
         failed = [rule for rule in names if known.get(rule) == _FAIL]
         if failed:
             return Suggestion(False, "rules_fail", {"rules": failed})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from ..priority.toolkit import load_toolkit
 
@@ -17,9 +18,14 @@ def value_and_effort_of(answers: Mapping[str, bool]) -> tuple[float, float]:
 
 
 def _share(answers: Mapping[str, bool], dimensions: tuple[str, ...]) -> float:
-    counted = [
-        answers.get(name) is True
+    counted = _counted(dimensions)
+    return round(100 * sum(answers.get(name) is True for name in counted) / len(counted), 1)
+
+
+@cache
+def _counted(dimensions: tuple[str, ...]) -> list[str]:
+    return [
+        name
         for name, statement in load_toolkit().statements.items()
         if statement.dimension in dimensions and not statement.optional
     ]
-    return round(100 * sum(counted) / len(counted), 1)

@@ -74,10 +74,16 @@ def _rescore_page(
         now = scoring(row["id"], priority, Cause.FACTS, by, policy)
         cause = _cause(row, now, policy, as_of)
         if cause:
-            changed.append(replace(now, entry=replace(now.entry, cause=cause)))
+            changed.append(_because(now, cause))
         tally[SCORED if cause else UNCHANGED] += 1
     save_scorings(changed)
     blank_scores(blanked)
+
+
+def _because(now: Scoring, cause: Cause) -> Scoring:
+    if now.entry.cause is cause:
+        return now
+    return replace(now, entry=replace(now.entry, cause=cause))
 
 
 def _cause(row: Mapping[str, Any], now: Scoring, policy: Policy, as_of: date) -> Cause | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from ...store.release_plan.lines import PlanLine, lines_of_plan
 from ..auth.release_plan import sees_all_of_plan
 from ..item.view import readable_organizations
 
-FACETS = ("state", "band", "eligibility", "type")
+FACETS: tuple[str, ...] = ("state", "band", "eligibility", "type")
 NO_BAND = "none"
 _LAST = "9999-12-31"
 Key = tuple[str, str, str]
@@ -40,6 +40,13 @@ class Plan:
         """Return the plan with some of its lines."""
         return Plan(list(lines), self.public, self.today)
 
+    def key_of(self, line: PlanLine) -> Key:
+        """Return the place of a line in the list; the public does not get reference numbers."""
+        planned = line.entry.planned
+        day = planned.isoformat() if planned else _LAST
+        name = line.entry.item if self.public else line.entry.ref_number
+        return day, line.organization_id, name
+
 
 def plan_of(context: Context, data_dict: Mapping[str, Any]) -> Plan:
     """Return everything that the caller may see of the plan of an organization, or of all.
@@ -51,36 +58,45 @@ def plan_of(context: Context, data_dict: Mapping[str, Any]) -> Plan:
         sees_all_of_plan(context, organization) if organization else True
     )
     organizations = [organization] if organization else readable_organizations(context)
-    lines = sorted(lines_of_plan(organizations, public=bool(public)), key=key_of)
-    return Plan(lines, bool(public), today())
+    plan = Plan(list(lines_of_plan(organizations, public=bool(public))), bool(public), today())
+    return plan.only(sorted(plan.lines, key=plan.key_of))
 
 
-def key_of(line: PlanLine) -> Key:
-    """Return the place of a line in the list."""
-    planned = line.entry.planned
-    day = planned.isoformat() if planned else _LAST
-    return day, line.organization_id, line.entry.ref_number
-
-
-def filtered(plan: Plan, data_dict: Mapping[str, Any], but: str | None = None) -> Plan:
-    """Return the lines that all filters but one let through."""
-    wanted = {name: value for name, value in data_dict.items() if name != but}
-    return plan.only(line for line in plan.lines if _matches(line.entry, wanted, plan.today))
+def filtered(plan: Plan, data_dict: Mapping[str, Any]) -> Plan:
+    """Return the lines that all filters let through."""
+    is_meant, chosen = _condition(plan, data_dict), _chosen(data_dict)
+    return plan.only(
+        line
+        for line in plan.lines
+        if all(value_of(facet, line.entry, plan.today) == value for facet, value in chosen.items())
+        and is_meant(line.entry)
+    )
 
 
 def facets_of(plan: Plan, data_dict: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """Count the lines by each value of a facet, as all filters but its own let them through."""
-    return {
-        facet: dict(
-            sorted(
-                Counter(
-                    value_of(facet, entry, plan.today)
-                    for entry in filtered(plan, data_dict, but=facet).entries
-                ).items()
-            )
-        )
-        for facet in FACETS
-    }
+    is_meant, chosen = _condition(plan, data_dict), _chosen(data_dict)
+    groups = Counter(
+        tuple(value_of(facet, line.entry, plan.today) for facet in FACETS)
+        for line in plan.lines
+        if is_meant(line.entry)
+    )
+    return {facet: _numbers_of(facet, groups, chosen) for facet in FACETS}
+
+
+def _numbers_of(
+    facet: str, groups: Mapping[tuple[str, ...], int], chosen: Mapping[str, str]
+) -> dict[str, int]:
+    numbers: Counter[str] = Counter()
+    for values, number in groups.items():
+        group = dict(zip(FACETS, values, strict=True))
+        if all(group[each] == value for each, value in chosen.items() if each != facet):
+            numbers[group[facet]] += number
+    return dict(sorted(numbers.items()))
+
+
+def _chosen(data_dict: Mapping[str, Any]) -> dict[str, str]:
+    return {facet: data_dict[facet] for facet in FACETS if data_dict.get(facet)}
 
 
 def value_of(facet: str, entry: Entry, day: date) -> str:
@@ -94,7 +110,7 @@ def value_of(facet: str, entry: Entry, day: date) -> str:
 
 def page_of(plan: Plan, limit: int, after: Key | None) -> tuple[list[PlanLine], bool]:
     """Return up to `limit` lines behind a key, and whether more follow."""
-    lines = [line for line in plan.lines if after is None or key_of(line) > after]
+    lines = [line for line in plan.lines if after is None or plan.key_of(line) > after]
     return lines[:limit], len(lines) > limit
 
 
@@ -103,15 +119,22 @@ def is_late(entry: Entry, day: date) -> bool:
     return entry.progress(day) is not Progress.RELEASED and (entry.slip(day) or 0) > 0
 
 
-def _matches(entry: Entry, wanted: Mapping[str, Any], day: date) -> bool:
-    for facet in FACETS:
-        if wanted.get(facet) and value_of(facet, entry, day) != wanted[facet]:
-            return False
-    before, late = wanted.get("due_before"), wanted.get("late")
-    if before and not (entry.planned and entry.planned < before and not entry.released):
-        return False
-    if late is not None and is_late(entry, day) != late:
-        return False
+def _condition(plan: Plan, wanted: Mapping[str, Any]) -> Callable[[Entry], bool]:
+    """Return what the filters ask of a line that no facet counts: words, days, delay."""
     words = folded(wanted.get("q") or "").split()
-    said = folded(f"{entry.ref_number} {entry.title.en} {entry.title.fr}") if words else ""
+    before, late = wanted.get("due_before"), wanted.get("late")
+
+    def is_meant(entry: Entry) -> bool:
+        if before and not (entry.planned and entry.planned < before and not entry.released):
+            return False
+        if late is not None and is_late(entry, plan.today) != late:
+            return False
+        return not words or _says(entry, words, plan)
+
+    return is_meant
+
+
+def _says(entry: Entry, words: Sequence[str], plan: Plan) -> bool:
+    number = "" if plan.public else entry.ref_number
+    said = folded(f"{number} {entry.title.en} {entry.title.fr}")
     return all(word in said for word in words)

@@ -16,7 +16,6 @@ from ...core.findings import Outcome, Severity
 from ...core.stored_findings import Kept
 from ...model.assessment import StoredAssessment
 from ...model.finding import StoredFinding
-from ...model.item import ACCENTED, PLAIN
 
 Key = tuple[str, str]
 FACETS = ("rule", "severity", "outcome")
@@ -25,7 +24,9 @@ _ROW = [
     for c in sa.inspect(StoredFinding, raiseerr=True).columns
     if c.name not in ("dataset_id", "number")
 ]
-_UNACCENTED = str.maketrans(ACCENTED, PLAIN)
+_ACCENTED = "àâäáãçéèêëíìîïñóòôöõúùûüÿÀÂÄÁÃÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜŸ"
+_PLAIN = "aaaaaceeeeiiiinooooouuuuyAAAAACEEEEIIIINOOOOOUUUUY"
+_UNACCENTED = str.maketrans(_ACCENTED, _PLAIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +226,7 @@ def _pattern(word: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    accented = [a for a, plain in zip(ACCENTED, PLAIN, strict=True) if plain.lower() == letter]
+    accented = [a for a, plain in zip(_ACCENTED, _PLAIN, strict=True) if plain.lower() == letter]
     if not accented:
         return re.escape(letter)
     escapes = [rf"\\u{ord(each):04x}" for each in accented]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,7 +51,7 @@ _RANK = sa.text("""
 """)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scoring:
     """A score to be written down; `rescore_due` is the last day on which it holds."""
 
@@ -60,7 +61,7 @@ class Scoring:
     mandate: Mandate | None
     rescore_due: date
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Return the same text for the same score from the same answers, whenever it was made."""
         entry = self.entry

@@ -18,11 +18,15 @@ PRIORITY_COLUMNS = (
     *("override_band", "override_reason", "override_by", "override_on"),
 )
 _BEFORE_RELEASE = list(STATES[: STATES.index(RELEASED)])
+# Of answers only yes or no: the evidence is much to read, and changes no score.
+_IN_SHORT = """(
+    select jsonb_object_agg(key, value -> 'value') from jsonb_each(priority.answers)
+) as answers"""
 _SELECTED = ", ".join(
     (
         *(f"item.{name}" for name in ITEM_COLUMNS),
         "item.eligible_for_release",
-        *(f"priority.{name}" for name in PRIORITY_COLUMNS),
+        *(f"priority.{name}" if name != "answers" else _IN_SHORT for name in PRIORITY_COLUMNS),
     )
 )
 # The lock lets nobody answer between reading and writing; who waits, waits for one page.
