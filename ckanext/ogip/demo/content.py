@@ -65,7 +65,8 @@ class DemoItem:
 class Department:
     """An organization with its people, programs and inventory.
 
-    `common` holds what each of its assets has unless the asset says otherwise.
+    `common` holds what each of its assets has unless the asset says otherwise. `roles` says from
+    when and until when its people hold their roles, and who acts for whom; empty, nobody has one.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Department:
     programs: Mapping[str, Text]
     common: Mapping[str, Any]
     items: tuple[DemoItem, ...]
+    roles: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def person(self, role: str) -> Person:
         """Return the account that plays a role."""
@@ -125,6 +127,7 @@ def _department(entry: Mapping[str, Any]) -> Department:
         programs={key: Text(**text) for key, text in entry["programs"].items()},
         common=entry["common"],
         items=tuple(DemoItem(**item) for item in entry["items"]),
+        roles=entry.get("roles", {}),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 
-from . import accounts, assets, eligibility, inventory, organizations
+from . import accounts, assets, eligibility, inventory, organizations, roles
 from .content import DemoItem, Department, Person, Portal, read_portal
 
 Tell = Callable[[str], None]
@@ -77,12 +77,13 @@ class _Loader:
         return newcomers
 
     def load_department(self, department: Department, newcomers: Sequence[Person]) -> None:
-        """Create a department and the items its inventory lacks."""
+        """Create a department, its roles, and the items its inventory lacks."""
         if organizations.create_organization(department):
             self.done.organizations += 1
         else:
             for person in set(newcomers).intersection(department.people):
                 organizations.add_member(department, person)
+        roles.give_roles(department, self.today)
         self.done.items += inventory.load_items(department)
 
     def load_assets(self, department: Department) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from . import actions, commands, rules, settings
+from . import actions, commands, roles, rules, settings
 
 
 def pages(root: click.Command) -> dict[Path, str]:
@@ -14,6 +14,7 @@ def pages(root: click.Command) -> dict[Path, str]:
     return {
         Path("actions.md"): actions.render(),
         Path("commands.md"): commands.render(root),
+        Path("roles.md"): roles.render(),
         Path("settings.md"): settings.render(),
         **rules.render(),
     }

@@ -9,6 +9,7 @@ from ..core.formatting import format_clause
 from ..core.rule import Rule
 from ..core.template import outline
 from ..core.text import LANGUAGES, Language, Text
+from .markdown import table
 
 FOLDER = Path("rules")
 WORDS = {
@@ -66,7 +67,7 @@ def _index(language: Language) -> str:
         ]
         for rule in registry()
     ]
-    return _document(_say("index", language), [_table(head, rows)], language)
+    return _document(_say("index", language), [table(head, rows)], language)
 
 
 def _page(rule: Rule, language: Language) -> str:
@@ -101,7 +102,7 @@ def _messages(rule: Rule, language: Language) -> str:
         ]
         for message in rule.messages.values()
     ]
-    return _table([_say("message", language), _say("do", language)], rows)
+    return table([_say("message", language), _say("do", language)], rows)
 
 
 def _parameters(rule: Rule, language: Language) -> str:
@@ -109,7 +110,7 @@ def _parameters(rule: Rule, language: Language) -> str:
         [f"`{name}`", f"`{parameter.as_dict()['default']}`", parameter.purpose.get(language)]
         for name, parameter in rule.parameters.items()
     ]
-    return _table([_say(word, language) for word in ("name", "default", "purpose")], rows)
+    return table([_say(word, language) for word in ("name", "default", "purpose")], rows)
 
 
 def _references(rule: Rule, language: Language) -> str:
@@ -128,14 +129,6 @@ def _document(title: str, parts: list[str], language: Language) -> str:
 
 def _section(word: str, body: str, language: Language) -> str:
     return f"## {_say(word, language)}\n\n{body.strip()}"
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |"
-        for line in lines
-    )
 
 
 def _say(word: str, language: Language) -> str:

@@ -128,6 +128,18 @@ def test_accounts_have_the_rights_of_their_role_in_ckan(api_as, demo):
         }
 
 
+def test_one_department_has_given_its_people_roles_and_one_of_them_acts_for_another(api_as, demo):
+    told = next(department for department in PORTAL.departments if department.roles)
+    listed = api_as(told.person("STEW").user).action.ogip_role_list(organization=told.name)
+    held = {(each["user"]["name"], each["role"]): each for each in listed["results"]}
+
+    acting = held.pop(("pac-champion", "IMSO"))
+    assert held.keys() == {(person.user, person.role) for person in told.people}
+    assert {each["state"] for each in held.values()} == {"current"} == {acting["state"]}
+    assert acting["delegate_of"]["name"] == "pac-imso"
+    assert held["pac-imso", "IMSO"]["valid_until"]
+
+
 def test_only_its_owner_can_read_the_file_with_the_passwords(demo, accounts_file):
     assert accounts_file.stat().st_mode & 0o077 == 0
 

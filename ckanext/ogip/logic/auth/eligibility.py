@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context
 
+from .duties import ADMINISTRATORS, may, may_answer, organization_of_item
 from .item import permission
-from .item_roles import may_answer, may_decide, organization_of_item
 
 __all__ = [
     "ogip_eligibility_assess",
@@ -26,7 +27,14 @@ def ogip_eligibility_show(context: Context, data_dict: dict[str, Any]) -> AuthRe
     return permission(context, organization_of_item(data_dict), "read")
 
 
+@tk.auth_sysadmins_check
 def ogip_eligibility_assess(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever may answer for the organization; to confirm, whoever decides for it."""
-    allowed = may_decide if data_dict.get("confirm") else may_answer
-    return allowed(context, organization_of_item(data_dict))
+    """Whoever may answer; to confirm, whoever decides in one of the roles that may be asked for.
+
+    Which of them it takes depends on the answers: the action asks for it.
+    """
+    organization = organization_of_item(data_dict)
+    if not data_dict.get("confirm"):
+        return may_answer(context, organization)
+    rights = ("approve", "sign")
+    return may(context, organization, ADMINISTRATORS, "eligibility", *rights, met=("own_part",))

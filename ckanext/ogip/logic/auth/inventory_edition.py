@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context
 
+from .duties import ADMINISTRATORS, EDITORS, may
 from .item import permission
-from .item_roles import may_answer, may_decide
 
 __all__ = [
     "ogip_inventory_approve",
@@ -22,16 +23,19 @@ def ogip_inventory_show(context: Context, data_dict: dict[str, Any]) -> AuthResu
     return permission(context, data_dict.get("organization"), "read")
 
 
+@tk.auth_sysadmins_check
 def ogip_inventory_submit(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever answers for the items of the organization."""
-    return may_answer(context, data_dict.get("organization"))
+    """Whoever runs the inventory of the organization."""
+    return may(context, data_dict.get("organization"), EDITORS, "inventory", "submit")
 
 
+@tk.auth_sysadmins_check
 def ogip_inventory_approve(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever decides for the organization; the action refuses the one who submitted."""
-    return may_decide(context, data_dict.get("organization"))
+    """Whoever approves for the organization; the action refuses the one who submitted."""
+    return may(context, data_dict.get("organization"), ADMINISTRATORS, "inventory", "approve")
 
 
 def ogip_inventory_publish(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever decides for the organization."""
-    return may_decide(context, data_dict.get("organization"))
+    """Whoever takes part in it: what is approved needs nobody else's decision."""
+    rights = ("submit", "approve", "publish")
+    return may(context, data_dict.get("organization"), ADMINISTRATORS, "inventory", *rights)

@@ -7,8 +7,8 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context
 
+from .duties import ADMINISTRATORS, EDITORS, may, organization_of_item
 from .item import permission
-from .item_roles import may_answer, may_decide, organization_of_item
 
 __all__ = [
     "ogip_priority_answer",
@@ -29,19 +29,21 @@ def ogip_priority_show(context: Context, data_dict: dict[str, Any]) -> AuthResul
     return permission(context, organization_of_item(data_dict), "read")
 
 
+@tk.auth_sysadmins_check
 def ogip_priority_answer(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever may answer for the organization."""
-    return may_answer(context, organization_of_item(data_dict))
+    """Whoever may answer about the priority of its items."""
+    return may(context, organization_of_item(data_dict), EDITORS, "priority", "edit")
 
 
+@tk.auth_sysadmins_check
 def ogip_priority_override(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever decides for the organization."""
-    return may_decide(context, organization_of_item(data_dict))
+    """Whoever may decide otherwise than the score."""
+    return may(context, organization_of_item(data_dict), ADMINISTRATORS, "priority", "override")
 
 
 def ogip_priority_rescore(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever decides for the organization; over all organizations sysadmins only."""
+    """Whoever may decide about priorities; over all organizations sysadmins only."""
     organization = data_dict.get("organization")
     if organization:
-        return may_decide(context, organization)
+        return may(context, organization, ADMINISTRATORS, "priority", "override")
     return {"success": False, "msg": tk._("Only a sysadmin may score all organizations anew.")}

@@ -9,8 +9,8 @@ from ckan.types import AuthResult, Context
 
 from ... import config
 from ..item.view import sees_everything
+from .duties import EDITORS, may, may_coordinate, organization_of_item
 from .item import ogip_item_list, permission
-from .item_roles import may_answer, may_decide, organization_of_item
 
 __all__ = [
     "ogip_release_plan_export",
@@ -53,13 +53,13 @@ def ogip_release_plan_show(context: Context, data_dict: dict[str, Any]) -> AuthR
 
 
 def ogip_release_plan_set(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever may answer for the organization."""
-    return may_answer(context, organization_of_item(data_dict))
+    """Whoever may answer about the priority of its items."""
+    return may(context, organization_of_item(data_dict), EDITORS, "priority", "edit")
 
 
 def ogip_release_target_set(context: Context, data_dict: dict[str, Any]) -> AuthResult:
-    """Whoever decides for the organization."""
-    return may_decide(context, data_dict.get("organization"))
+    """Whoever runs the inventory of the organization."""
+    return may_coordinate(context, data_dict.get("organization"))
 
 
 def sees_all_of_plan(context: Context, organization: str) -> bool:

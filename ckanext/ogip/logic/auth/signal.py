@@ -6,8 +6,8 @@ from typing import Any
 
 from ckan.types import AuthResult, Context
 
+from .duties import may_answer, organization_of_item
 from .item import ogip_item_list, permission
-from .item_roles import may_answer, organization_of_item
 
 __all__ = ["ogip_signal_add", "ogip_signal_import", "ogip_signal_list"]
 

@@ -21,10 +21,10 @@ from ...model.eligibility import StoredDecision
 from ...model.item import Item
 from ...store import eligibility, events
 from ...store.item import items
-from ..auth.item_roles import answering_role, deciding_role
 from ..entered_errors import invalid
 from ..people import caller_id
 from ..priority.scoring import follow_decision
+from ..role.acting import answering_role, deciding_role
 
 ANSWERED, CONFIRMED = "eligibility_answered", "eligibility_confirmed"
 LONGEST_EVIDENCE = 2000  # characters

@@ -1,0 +1,1 @@
+"""Who holds which role of open government, in the tables."""
