@@ -1,1 +1,3 @@
 Update schedules may have fixed days (`schedule_anchor`), so that an early or late edition no longer shifts the next due date. A policy says under `lifetime` when people are warned, how much grace an update has, and who is told. OG-302 points out dates before 1867 and refuses an end of the right before the publication.
+
+Each organization has a page that shows how current its records are, the most overdue first, with files to download. Dataset pages say in words when the next update is due. Reviews, delays and decisions about the end of a record's life are made on one page; decisions need a second person.

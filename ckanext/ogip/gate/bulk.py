@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from .. import catalogue
 from ..core.engine import assess
 from ..core.findings import Decision, Stage
+from ..core.lifetime.kept import keep
+from ..core.policy.lifetime import terms_of
 from ..core.subject import Subject
 from ..store.assessment.verdicts import Verdict
 from ..store.assets import AssetRow
@@ -44,14 +46,18 @@ def judge_rows(
     policy, registry = catalogue.policy(), catalogue.registry()
     judged: list[Judged] = []
     for row, record in records:
+        subject = Subject.from_dict(record, facts[record["id"]])
+        own_policy = policy.of(row.package["owner_org"], row.organization)
         assessment = assess(
-            Subject.from_dict(record, facts[record["id"]]),
-            registry=registry,
-            policy=policy.of(row.package["owner_org"], row.organization),
-            stage=Stage.PUBLISH,
-            today=today,
+            subject, registry=registry, policy=own_policy, stage=Stage.PUBLISH, today=today
         )
-        modified = row.package["metadata_modified"]
-        verdict = Verdict(assessment, row.package["owner_org"], modified, now)
-        judged.append(Judged(verdict, is_public(record)))
+        verdict = Verdict(
+            assessment,
+            lifetime=keep(subject, today, terms_of(own_policy)),
+            public=is_public(record),
+            organization_id=row.package["owner_org"],
+            modified=row.package["metadata_modified"],
+            assessed_at=now,
+        )
+        judged.append(Judged(verdict, verdict.public))
     return judged

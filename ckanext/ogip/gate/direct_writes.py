@@ -6,7 +6,6 @@ approval is a row of the transaction at work: no flag says who writes, so none c
 
 from __future__ import annotations
 
-import datetime
 import logging
 from typing import Any
 
@@ -16,7 +15,7 @@ from ckan.lib import search
 from .. import config
 from ..store import activities, approvals, withdrawals
 from ..store.assessment import assessments, verdicts
-from ..store.assessment.verdicts import Verdict
+from ..store.lifetime import decisions
 from ..store.revision import revisions
 from ..store.sessions import as_others_see
 from . import record as records
@@ -28,6 +27,7 @@ from .judge import is_exempt, judge, known_about
 from .published import as_published
 from .refusal import Refusal, UnapprovedWrite
 from .state import is_public
+from .verdict import verdict_on
 from .withdrawal import DELETE, MAKE_PRIVATE, refusal_of_leaving
 
 log = logging.getLogger(__name__)
@@ -61,6 +61,7 @@ def before_purge(package: model.Package) -> None:
     # A purged id may be used again; its approval must not.
     assessments.forget(package.id)
     revisions.forget(package.id)
+    decisions.forget(package.id)
 
 
 def _before_leaving(package: model.Package, action: str) -> None:
@@ -99,8 +100,7 @@ def _require_allowed(package: model.Package, record: dict[str, Any]) -> None:
     assessment = judge(record, known_about(record))
     grounds = grounds_for(assessment, package.owner_org)
     if grounds and (published or _only_reports(package)):
-        now = datetime.datetime.now(datetime.UTC)
-        verdicts.save(Verdict(assessment, package.owner_org, package.metadata_modified, now))
+        verdicts.save(verdict_on(package, record, assessment))
         assessments.save_approval(assessment, grounds)
         if published:
             _review(package, record, published)

@@ -8,15 +8,21 @@ from ckan import authz, model
 from ckan.model import State
 from ckan.types import Context
 
-from .. import config
+from .. import catalogue, config
 from ..core.findings import Decision
+from ..core.lifetime.evaluate import evaluate
+from ..core.policy.lifetime import terms_of
+from ..core.subject import Subject
 from ..gate.held import summary
-from ..gate.judge import ruleset_version
+from ..gate.judge import ruleset_version, today
+from ..gate.record import from_payload
 from ..gate.state import is_public
 from ..store.assessment import assessments
 from ..store.decided import DecidedItem, decided_about
 from ..store.revision.revisions import open_revision
 from ..store.withdrawals import open_withdrawal
+
+_LIFETIME = ("class", "next_update_due", "days_late", "bucket", "review_date", "status")
 
 
 def block_of(dataset: dict[str, Any], context: Context) -> dict[str, Any]:
@@ -33,7 +39,7 @@ def block_of(dataset: dict[str, Any], context: Context) -> dict[str, Any]:
         "inventory_item": _item(item) if inside else None,
         "eligibility": item.eligibility if item and inside else None,
         "priority": _priority(item, inside=inside),
-        "lifetime": None,
+        "lifetime": _lifetime(dataset),
         "assessment": _assessment(dataset["id"]) if inside else None,
         "approvals": _approval(dataset["id"]) if inside else None,
         "withdrawal": withdrawal.notice() if withdrawal else None,
@@ -65,6 +71,13 @@ def _priority(item: DecidedItem | None, *, inside: bool) -> dict[str, Any] | Non
     if item is None or item.priority is None:
         return None
     return item.priority if inside else {"band": item.priority["band"]}
+
+
+def _lifetime(dataset: dict[str, Any]) -> dict[str, Any]:
+    """Return where the record stands today, computed from what it says."""
+    terms = terms_of(catalogue.policy_for(dataset.get("owner_org")))
+    standing = evaluate(Subject.from_dict(from_payload(dataset, {})), today(), terms).as_dict()
+    return {name: standing[name] for name in _LIFETIME}
 
 
 def _revision(dataset: dict[str, Any]) -> dict[str, Any] | None:

@@ -1,8 +1,9 @@
 """CKAN's writers of the DataStore: what they do to the data of a public asset goes to the log.
 
-They hold no lock, and a loader is never refused: it drops a table, makes it again and fills it in
+They hold no lock, and a loader is not refused: it drops a table, makes it again and fills it in
 many calls, and none of them tells whether it is the last. Where changes of public records wait for
-approval, nobody else changes the columns. `datastore_records_delete` ends in `datastore_delete`.
+approval, nobody else changes the columns, and a file that such a change takes away gets no first
+table. `datastore_records_delete` ends in `datastore_delete`.
 The module is in use where the plugin `datastore` is.
 """
 
@@ -64,7 +65,7 @@ def _logged(action: str, original: Action, context: Context, data_dict: dict[str
         if not is_loader(context):
             require_same_structure(action, data_dict, [column["id"] for column in before])
         if action == "datastore_create":
-            require_staying(asset.id, resource_id)
+            require_staying(asset.id, str(resource_id))
     try:
         result = original(context, data_dict)
     except Exception as error:

@@ -16,6 +16,7 @@ from ...core.findings import Assessment
 from ...model.approval import Approval
 from ...model.assessment import StoredAssessment
 from ...model.finding import StoredFinding
+from ...model.lifetime import StoredLifetime
 
 CHECKED = "checked"  # every blocking rule is satisfied
 OVERRIDE = "override"  # a sysadmin decided, with a reason
@@ -75,7 +76,7 @@ def approval_of(dataset_id: str) -> Approval | None:
 
 def forget(dataset_id: str) -> None:
     """Drop what is stored about an asset that no longer exists: an id may be used again."""
-    for table in (StoredAssessment, StoredFinding, Approval):
+    for table in (StoredAssessment, StoredFinding, StoredLifetime, Approval):
         model.Session.execute(sa.delete(table).where(table.dataset_id == dataset_id))
 
 

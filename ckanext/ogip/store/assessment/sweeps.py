@@ -116,6 +116,8 @@ _DROP = sa.text("""
         and (cast(:organization as text) is null or organization_id = :organization)
         and dataset_id <> all(:judged) and assessed_at < :before
         returning dataset_id
+    ), undated as (
+        delete from ogip_lifetime using gone where ogip_lifetime.dataset_id = gone.dataset_id
     )
     delete from ogip_finding using gone where ogip_finding.dataset_id = gone.dataset_id
 """)

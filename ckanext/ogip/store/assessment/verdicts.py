@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from ...core.findings import Assessment
+from ...core.lifetime.kept import Kept
 from ...core.stored_findings import as_json, keep
 from ..copying import copy_rows
 
@@ -47,7 +48,26 @@ _FINDING: Mapping[str, str] = {
     "would_refuse": "boolean",
     "waiver_id": "text",
 }
-_STAGING = {**_ASSESSMENT, "findings": "jsonb"}
+# What is kept of the record's public life comes with the verdict: one statement for both.
+_LIFETIME: Mapping[str, str] = {
+    "title_en": "text",
+    "title_fr": "text",
+    "words": "text",
+    "lifetime_class": "text",
+    "is_closed": "boolean",
+    "frequency": "text",
+    "last_data_date": "date",
+    "next_update_due": "date",
+    "grace": "integer",
+    "delay_until": "date",
+    "delay_reason": "jsonb",
+    "review_date": "date",
+    "expires": "date",
+    "retention_until": "date",
+    "computable": "boolean",
+    "changes_on": "date",
+}
+_STAGING = {**_ASSESSMENT, "findings": "jsonb", "lifetime": "jsonb", "is_public": "boolean"}
 # A verdict gives way to one about a later state of the record, and to one that was spoken later.
 _NOT_OLDER = (
     "where coalesce(stored.modified <= excluded.modified, true)"
@@ -60,9 +80,12 @@ class Verdict:
     """An assessment and the state of the package that it is about.
 
     `modified`: the package's `metadata_modified`, in UTC without an offset as CKAN keeps it.
+    `lifetime`: what is kept of its public life; `public`: whether everybody sees it.
     """
 
     assessment: Assessment
+    lifetime: Kept
+    public: bool
     organization_id: str | None
     modified: datetime.datetime | None
     assessed_at: datetime.datetime
@@ -86,6 +109,8 @@ class Verdict:
             json.dumps(kept.could_not_check),
             json.dumps(kept.not_applicable),
             as_json(kept.rows),
+            as_json(self.lifetime.as_columns()),
+            self.public,
         )
 
 
@@ -133,7 +158,8 @@ def _replacing(source: str, condition: str = "") -> str:
             delete from ogip_finding as stored using given join judged using (dataset_id)
             where stored.dataset_id = given.dataset_id
             and stored.number >= jsonb_array_length(given.findings)
-        )
+        ),
+        {_dating()}
         insert into ogip_finding as stored (dataset_id, number, {_names(finding)})
         select given.dataset_id, finding.number - 1, {_names(finding, "finding.")}
         from given join judged using (dataset_id) cross join lateral rows from (
@@ -144,6 +170,22 @@ def _replacing(source: str, condition: str = "") -> str:
         set ({_names(finding)}) = ({_names(finding, "excluded.")})
         where ({_names(finding, "stored.")}) is distinct from ({_names(finding, "excluded.")})
     """  # noqa: S608
+
+
+def _dating() -> str:
+    """Return the part of the statement that keeps where each judged record stands."""
+    copied = ("organization_id", "is_public")
+    names = (*copied, *_LIFETIME)
+    definitions = ", ".join(f"{name} {kind}" for name, kind in _LIFETIME.items())
+    return f"""dated as (
+            insert into ogip_lifetime as stored (dataset_id, {_names(names)})
+            select given.dataset_id, {_names(copied, "given.")}, {_names(_LIFETIME, "dated.")}
+            from given join judged using (dataset_id)
+            cross join lateral jsonb_to_record(given.lifetime) as dated ({definitions})
+            on conflict (dataset_id) do update
+            set ({_names(names)}) = ({_names(names, "excluded.")})
+            where ({_names(names, "stored.")}) is distinct from ({_names(names, "excluded.")})
+        )"""  # noqa: S608
 
 
 def _names(columns: Sequence[str] | Mapping[str, str], prefix: str = "") -> str:

@@ -20,6 +20,12 @@ def _item(**options: bool) -> sa.Column:
 
 
 def upgrade() -> None:
+    _decisions()
+    _scores()
+    _history()
+
+
+def _decisions() -> None:
     op.create_table(
         "ogip_eligibility",
         _item(primary_key=True),
@@ -44,6 +50,9 @@ def upgrade() -> None:
         sa.Column("confirmed_at", sa.DateTime(timezone=True)),
     )
     op.create_index("ogip_eligibility_look_again_idx", "ogip_eligibility", ["look_again"])
+
+
+def _scores() -> None:
     op.create_table(
         "ogip_priority",
         _item(primary_key=True),
@@ -70,6 +79,9 @@ def upgrade() -> None:
     )
     op.create_index("ogip_priority_band_idx", "ogip_priority", ["band", "item_id"])
     op.create_index("ogip_priority_rescore_due_idx", "ogip_priority", ["rescore_due"])
+
+
+def _history() -> None:
     op.create_table(
         "ogip_priority_history",
         sa.Column("id", sa.BigInteger, sa.Identity(always=True), primary_key=True),
