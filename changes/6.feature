@@ -9,3 +9,5 @@ The inventory list can be narrowed by state, eligibility, access level, priority
 Owners confirm their items in campaigns. Large inventories are submitted in the background, and what stands against them is told by cause. Approved editions replace the public one by themselves, and `ckan ogip inventory publish --all` keeps all of them current. The public release plan shows what was approved.
 
 Importing inventories, rescoring priorities and showing the release plan take less computing time. Search finds any accented letter, such as Šumava, also when it is typed without its accent. Similar titles are looked up with an index in inventories of any size.
+
+Visitors find the published inventory from the organization's page. The page of an entry says what to do next and leads to its planned day. The workbook that describes the template is no longer taken for an inventory.

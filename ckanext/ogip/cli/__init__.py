@@ -7,9 +7,11 @@ from .demo import demo
 from .docs import docs
 from .grandfather import grandfather
 from .inventory_publish import inventory
+from .lifetime import lifetime
 from .policy import policy
 from .priority import priority
 from .reconcile import reconcile
+from .role import role
 from .rules import rules
 from .sweep import sweep
 
@@ -27,10 +29,12 @@ for command in (
     docs,
     grandfather,
     inventory,
+    lifetime,
     policy,
     priority,
     publish,
     reconcile,
+    role,
     rules,
     sweep,
 ):

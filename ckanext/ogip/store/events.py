@@ -15,6 +15,7 @@ from ..model.event import Event
 ASSET = "dataset"
 ITEM = "item"
 INVENTORY = "inventory"
+ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ from .item.history import ogip_item_history
 from .item.life import ogip_item_life
 from .item.mismatches import ogip_mismatches
 from .item.nomination import ogip_nomination
+from .lifetime.pages import ogip_lifetime
+from .lifetime.record import ogip_lifetime_record
+from .organization.pages import ogip_organization
 from .priority.pages import ogip_priority
 from .public_inventory.pages import ogip_public_inventory
 from .release_plan.pages import ogip_release_plan
@@ -40,8 +43,11 @@ __all__ = [
     "ogip_item_form",
     "ogip_item_history",
     "ogip_item_life",
+    "ogip_lifetime",
+    "ogip_lifetime_record",
     "ogip_mismatches",
     "ogip_nomination",
+    "ogip_organization",
     "ogip_override",
     "ogip_priority",
     "ogip_public_inventory",

@@ -154,3 +154,16 @@ def test_who_may_not_answer_is_refused(as_user, add, open_campaign, page, member
 def test_outsiders_do_not_see_the_page(app, as_user, page, outsider):
     assert app.get(page, expect_errors=True).status_code == 403
     assert as_user(outsider).get(page, expect_errors=True).status_code == 403
+
+
+@pytest.mark.parametrize(("language", "program"), [("", "Harbours"), ("/fr", "Ports")])
+def test_the_progress_names_the_programs(
+    as_user, add, open_campaign, page, editor, language, program
+):
+    add("A-1", program={"en": "Harbours", "fr": "Ports"})
+    open_campaign()
+
+    shown = as_user(editor).get(language + page).body
+
+    by_program = shown[shown.index('id="ogip-by-program"') :].split("</table>")[0]
+    assert program in by_program

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .layout import AUTO
 from .matching import count_known, match_columns
 from .problems import InventoryFileError, Problem, shorten
-from .template import DERIVED, KEY, Column
+from .template import COLUMNS, DERIVED, KEY, Column
 
 _SHOWN_HEADER = 300
 TITLES = ("title_en", "title_fr")
@@ -21,6 +21,9 @@ ERROR_HEADERS = ("What to correct", "À corriger")
 _NOT_MEANT = {*ERROR_HEADERS, *(column.name for column in DERIVED)}
 # A header stands below a banner or two, not deep in the rows.
 ROWS_SEARCHED = 20
+# Words that no cell below a header holds; `volume` or `scope` might be one.
+_TECHNICAL_NAMES = {column.name for column in COLUMNS if "_" in column.name}
+_NAMES_IN_A_DESCRIPTION = 3
 
 NumberedRow = tuple[int, Sequence[str]]
 
@@ -87,6 +90,17 @@ def find_header(rows: Sequence[NumberedRow], profile: str = AUTO) -> Candidate |
         elif candidate.score == best.score > 0 and best.row in candidate.above[-1:]:
             best = replace(candidate, above=best.above)
     return best
+
+
+def describes_columns(rows: Sequence[NumberedRow]) -> bool:
+    """Tell whether column names stand one below the other, as where a layout is explained."""
+    counts = Counter(
+        position
+        for _number, cells in rows
+        for position, cell in enumerate(cells)
+        if cell.strip() in _TECHNICAL_NAMES
+    )
+    return any(count >= _NAMES_IN_A_DESCRIPTION for count in counts.values())
 
 
 def column_name_at(text: str, delimiter: str, names: Sequence[str], quote: str = '"') -> str | None:

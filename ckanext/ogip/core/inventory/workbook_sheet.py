@@ -10,7 +10,15 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from .archive import Archive, unreadable
 from .csv_sheet import row_of, rows_above
-from .header import ROWS_SEARCHED, Candidate, Header, NumberedRow, find_header, read_header
+from .header import (
+    ROWS_SEARCHED,
+    Candidate,
+    Header,
+    NumberedRow,
+    describes_columns,
+    find_header,
+    read_header,
+)
 from .layout import AUTO
 from .ods_scan import scan_ods
 from .problems import InventoryFileError, Problem
@@ -49,6 +57,7 @@ class WorkbookSheet:
         self.format = _format_of(archive)
         self._scans = scan_ods(archive) if self.format == ODS else scan_xlsx(archive)
         self._workbook = _open(data)
+        self._describes = False
         found = list(self._search(profile))
         visible = self._visible()
         best = max(
@@ -57,7 +66,8 @@ class WorkbookSheet:
             default=None,
         )
         if best is None:
-            raise InventoryFileError([Problem("file_empty")])
+            reason = "file_describes" if self._describes else "file_empty"
+            raise InventoryFileError([Problem(reason)])
         self.sheet_name = best.name
         names, row, above = _trimmed(best.header.names), best.header.row, best.header.above
         self.header: Header = read_header(names, row, profile, above)
@@ -79,7 +89,10 @@ class WorkbookSheet:
 
     def _search(self, profile: str) -> Iterator[_Found]:
         for name in list(self._scans)[:_SHEETS_SEARCHED]:
-            candidate = find_header(_first_rows(self._load(name)), profile)
+            rows = _first_rows(self._load(name))
+            described = describes_columns(rows)
+            self._describes |= described
+            candidate = None if described else find_header(rows, profile)
             if candidate:
                 yield _Found(name, candidate)
 

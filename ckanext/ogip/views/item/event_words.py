@@ -10,6 +10,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 
 from ... import config
+from ...language import caller_language
 from .decision_words import answered_rows, count_rows, decided_rows, override_rows
 from .rows import Row, changed_rows
 from .words import COLUMNS_SHOWN, column_in_words, value_in_words
@@ -55,11 +56,15 @@ def event_in_words(event: Mapping[str, Any]) -> Told:
     return Told(
         what=_KINDS[kind]() if kind in _KINDS else kind,
         day=tk.h.ogip_date_in_words(at.date()),
-        time=f"{at:%H:%M}",
+        time=_time(at),
         by=(event["user"] or {}).get("name", ""),
         why=details.get("reason") or details.get("note") or "",
         rows=_ROWS.get(kind, _facts)(details),
     )
+
+
+def _time(at: datetime.datetime) -> str:
+    return f"{at:%H:%M}" if caller_language() == "en" else f"{at.hour}\u00a0h\u00a0{at:%M}"
 
 
 def _facts(details: Details) -> list[Row]:
