@@ -5,6 +5,7 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
+from ckanext.ogip.gate.judge import today
 from ckanext.ogip.testing.records import compliant_dataset
 from tests.e2e.accessibility import assert_accessible
 
@@ -14,7 +15,7 @@ LANGUAGES = ["", "/fr"]
 
 def in_days(number):
     """Return the ISO date that many days after the day of the run."""
-    return (datetime.date.today() + datetime.timedelta(days=number)).isoformat()  # noqa: DTZ011
+    return (today() + datetime.timedelta(days=number)).isoformat()
 
 
 @pytest.fixture

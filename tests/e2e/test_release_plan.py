@@ -5,6 +5,7 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
+from ckanext.ogip.gate.judge import today
 from tests.e2e.accessibility import assert_accessible
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
@@ -15,7 +16,7 @@ LONG = "Statistics of the use of rest areas along the national highways, by mont
 
 def in_days(number):
     """Return the ISO date that many days after the day of the run."""
-    return (datetime.date.today() + datetime.timedelta(days=number)).isoformat()  # noqa: DTZ011
+    return (today() + datetime.timedelta(days=number)).isoformat()
 
 
 @pytest.fixture

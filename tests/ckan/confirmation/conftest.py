@@ -6,12 +6,14 @@ import pytest
 import sqlalchemy as sa
 from ckan import model
 
+from ckanext.ogip.gate.judge import today
+
 MESSAGE = {"en": "Please look at your items.", "fr": "Veuillez revoir vos éléments."}
 
 
 def in_days(number):
     """Return the ISO date that many days after the day of the run."""
-    return (datetime.date.today() + datetime.timedelta(days=number)).isoformat()  # noqa: DTZ011
+    return (today() + datetime.timedelta(days=number)).isoformat()
 
 
 @pytest.fixture
@@ -72,5 +74,6 @@ def confirm(api, editor, organization):
 
 def let_the_last_day_pass():
     """Let every campaign have ended yesterday."""
-    model.Session.execute(sa.text("update ogip_confirmation set due = current_date - 1"))
+    yesterday = {"day": in_days(-1)}
+    model.Session.execute(sa.text("update ogip_confirmation set due = :day"), yesterday)
     model.Session.commit()

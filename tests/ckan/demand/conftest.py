@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 
+from ckanext.ogip.gate.judge import today
+
 
 def days_ago(number):
     """Return an ISO date that many days before the day of the run."""
-    return (datetime.date.today() - datetime.timedelta(days=number)).isoformat()  # noqa: DTZ011
+    return (today() - datetime.timedelta(days=number)).isoformat()
 
 
 GIVEN = {

@@ -10,7 +10,7 @@ from tests.core.eligibility.answering import HIDDEN as _HIDDEN
 from tests.core.eligibility.answering import INELIGIBLE as _INELIGIBLE
 from tests.core.eligibility.answering import TREATABLE as _TREATABLE
 
-AGAIN = (datetime.date.today() + datetime.timedelta(days=365)).isoformat()  # noqa: DTZ011
+AGAIN = (datetime.date.today() + datetime.timedelta(days=300)).isoformat()  # noqa: DTZ011 - within a year on any clock
 ELIGIBLE: dict[str, Any] = {**_ELIGIBLE}
 INELIGIBLE: dict[str, Any] = {**_INELIGIBLE, "review_date": AGAIN}
 HIDDEN: dict[str, Any] = {**_HIDDEN, "review_date": AGAIN}

@@ -1,7 +1,5 @@
 """Where inventory and portal disagree, and how publication closes the gaps."""
 
-import datetime
-
 import pytest
 import sqlalchemy as sa
 from ckan import model
@@ -9,6 +7,7 @@ from ckan.common import config
 from ckanapi import NotAuthorized, ValidationError
 
 from ckanext.ogip import config as settings
+from ckanext.ogip.gate.judge import today
 from ckanext.ogip.testing.records import compliant_dataset
 
 pytestmark = pytest.mark.usefixtures("clean_portal")
@@ -47,7 +46,7 @@ def say(item, **columns):
 def test_publication_says_when_and_where_the_item_was_released(public):
     draft, item = public
 
-    assert item["date_released"] == datetime.date.today().isoformat()  # noqa: DTZ011
+    assert item["date_released"] == today().isoformat()
     for lang in ("en", "fr"):
         assert item["portal_url"][lang].endswith(f"/{lang}/dataset/{draft['id']}")
 

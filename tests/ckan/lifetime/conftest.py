@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 
+from ckanext.ogip.gate.judge import today
 from ckanext.ogip.testing.records import compliant_dataset
 
 _numbers = itertools.count(1)
@@ -12,7 +13,7 @@ _numbers = itertools.count(1)
 
 def in_days(number):
     """Return the ISO date that many days after the day of the run."""
-    return (datetime.date.today() + datetime.timedelta(days=number)).isoformat()  # noqa: DTZ011
+    return (today() + datetime.timedelta(days=number)).isoformat()
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def make_late(make_record):
     """Publish a yearly series that is late by a number of days."""
 
     def make(days, **fields):
-        last = datetime.date.today() - datetime.timedelta(days=days)  # noqa: DTZ011
+        last = today() - datetime.timedelta(days=days)
         data = last.replace(year=last.year - 1).isoformat()
         return make_record(**{"date_modified": data, "resources": resources_of(data), **fields})
 

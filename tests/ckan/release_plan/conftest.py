@@ -6,10 +6,12 @@ import pytest
 import sqlalchemy as sa
 from ckan import model
 
+from ckanext.ogip.gate.judge import today
+
 
 def in_days(number):
     """Return the ISO date that many days after the day of the run."""
-    return (datetime.date.today() + datetime.timedelta(days=number)).isoformat()  # noqa: DTZ011
+    return (today() + datetime.timedelta(days=number)).isoformat()
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 import sqlalchemy as sa
 from ckan import model
 
+from ckanext.ogip.gate import judge
 from ckanext.ogip.model.assessment import StoredAssessment
 from ckanext.ogip.model.finding import StoredFinding
 from ckanext.ogip.tasks import sweep
@@ -18,7 +17,7 @@ BOOKKEEPING = {"assessed_at"}
 
 @pytest.fixture
 def today(portal):
-    return datetime.datetime.now(datetime.UTC).date()
+    return judge.today()
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def catalogue(api, editor, organization):
     gaps = compliant_dataset(organization["id"])
     gaps |= {"name": "with-gaps", "title_translated": {"en": "Harbours"}, "ref_number": "HARB-0003"}
     del gaps["license_id"]
-    info = compliant_info(organization["id"], datetime.date.today())  # noqa: DTZ011
+    info = compliant_info(organization["id"], judge.today())
     return {"good": good, "gaps": create(**gaps), "info": create(**info)}
 
 

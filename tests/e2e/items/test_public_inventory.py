@@ -5,6 +5,7 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
+from ckanext.ogip.gate.judge import today
 from tests.ckan.public_inventory.conftest import complete
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.gate.pages import LANGUAGES, NARROW, tab_to
@@ -33,7 +34,7 @@ def inventory(api, editor, organization):
 @pytest.fixture
 def campaign(api, org_admin, editor, organization, inventory):
     """A campaign with one answer of each kind but one."""
-    due = datetime.date.today() + datetime.timedelta(days=14)  # noqa: DTZ011
+    due = today() + datetime.timedelta(days=14)
     named = {"organization": organization["id"]}
     api(org_admin).action.ogip_inventory_confirmation_open(
         due=due.isoformat(), message=MESSAGE, **named

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from ckanext.ogip.gate.judge import today
 from tests.ckan.eligibility.answers import ELIGIBLE
 from tests.ckan.public_inventory.conftest import complete
 from tests.e2e.items.french import assert_in_french, english_texts
@@ -249,7 +250,7 @@ def test_from_the_nomination_to_the_public(reader, visit, organization, listed_b
     answer_eligibility(editor)
     confirm_eligibility(admin)
     set_priority(editor)
-    plan(editor, datetime.date.today() + datetime.timedelta(days=90))  # noqa: DTZ011
+    plan(editor, today() + datetime.timedelta(days=90))
     publish(editor)
     publish_the_inventory(editor, admin)
 

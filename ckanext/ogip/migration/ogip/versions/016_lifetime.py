@@ -23,6 +23,11 @@ def _optional(name: str, kind: object = sa.Text) -> sa.Column:
 
 
 def upgrade() -> None:
+    _standing()
+    _decisions()
+
+
+def _standing() -> None:
     op.create_table(
         "ogip_lifetime",
         sa.Column("dataset_id", sa.Text, primary_key=True),
@@ -60,6 +65,9 @@ def upgrade() -> None:
         "ogip_lifetime_late_idx", "ogip_lifetime", ["is_public", "due_order", "dataset_id"]
     )
     op.create_index("ogip_lifetime_changes_idx", "ogip_lifetime", ["changes_on"])
+
+
+def _decisions() -> None:
     op.create_table(
         "ogip_lifetime_decision",
         sa.Column("id", sa.Text, primary_key=True),
