@@ -1,17 +1,19 @@
 """Items that may be released, and the days they are planned for."""
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 from ckan import model
 
-from ckanext.ogip.gate.judge import today
+# That of the setting `time_zone`, which tests that are collected cannot read yet.
+PORTAL_ZONE = ZoneInfo("America/Toronto")
 
 
 def in_days(number):
     """Return the ISO date that many days after the day of the run."""
-    return (today() + datetime.timedelta(days=number)).isoformat()
+    return (datetime.datetime.now(PORTAL_ZONE).date() + datetime.timedelta(days=number)).isoformat()
 
 
 @pytest.fixture
