@@ -1,17 +1,16 @@
 """A portal with the demonstration in it, loaded once for the tests of a module that only look."""
 
-import datetime
-
 import pytest
 import sqlalchemy as sa
 from ckan import model
 from ckan.tests.helpers import call_action
 
 from ckanext.ogip.demo.load import load
+from ckanext.ogip.gate.judge import today
 
 
 def load_into(accounts_file, tell=print):
-    return load(accounts_file, datetime.datetime.now(datetime.UTC).date(), tell)
+    return load(accounts_file, today(), tell)
 
 
 @pytest.fixture(scope="module")
